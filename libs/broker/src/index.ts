@@ -1,0 +1,2 @@
+export * from './broker.port.js';
+export * from './partition-of.js';

@@ -1,0 +1,62 @@
+import { SCHEMA_HEADER, type WireRecord } from '../records/header.js';
+import type { Cohort, Frame } from '../records/frame.js';
+import { invalid, requireCount, requireHeader, requireSchema } from './headers.js';
+
+export const FRAME_SCHEMA = 'frame/1';
+
+/** A frame as a record: raw pixels as the value, all else in headers. */
+export function encodeFrame(frame: Frame): WireRecord {
+  const headers: Record<string, string> = {
+    [SCHEMA_HEADER]: FRAME_SCHEMA,
+    run: frame.run,
+    seq: String(frame.seq),
+    time: String(frame.time),
+    data: `${frame.dataset}/${frame.source}`,
+    sample: frame.sample,
+    shape: `${frame.height}x${frame.width}x${frame.channels}`,
+  };
+  for (const _ in frame.cohort) {
+    headers['cohort'] = JSON.stringify(frame.cohort);
+    break;
+  }
+  return { key: frame.stream, value: frame.pixels, headers };
+}
+
+/** @throws {SimdriftError} `SIMDRIFT_RECORD_INVALID` when a header is missing or the pixels do not fit the shape */
+export function decodeFrame(record: WireRecord): Frame {
+  requireSchema(record, FRAME_SCHEMA);
+  const shape = /^(\d+)x(\d+)x([13])$/.exec(requireHeader(record, 'shape'));
+  if (shape === null) throw invalid(record, `the shape "${record.headers['shape']}" is not HEIGHTxWIDTHx(1 or 3)`);
+  const [height, width, channels] = [Number(shape[1]), Number(shape[2]), Number(shape[3]) as 1 | 3];
+  if (record.value.byteLength !== height * width * channels)
+    throw invalid(record, `${record.value.byteLength} bytes of pixels where ${shape[0]} needs ${height * width * channels}`);
+  const [dataset, source] = requireHeader(record, 'data').split('/');
+  if (!dataset || (source !== 'medmnist' && source !== 'phantom' && source !== 'own'))
+    throw invalid(record, `the header "data" is not DATASET/SOURCE: "${record.headers['data']}"`);
+  return {
+    run: requireHeader(record, 'run'),
+    stream: record.key,
+    seq: requireCount(record, 'seq'),
+    time: requireCount(record, 'time'),
+    dataset,
+    source,
+    sample: requireHeader(record, 'sample'),
+    cohort: decodeCohort(record),
+    height,
+    width,
+    channels,
+    pixels: record.value,
+  };
+}
+
+const noCohort: Cohort = Object.freeze({});
+
+function decodeCohort(record: WireRecord): Cohort {
+  const text = record.headers['cohort'];
+  if (text === undefined) return noCohort;
+  try {
+    return JSON.parse(text) as Cohort;
+  } catch (cause) {
+    throw invalid(record, 'the header "cohort" is not JSON', cause);
+  }
+}

@@ -1,0 +1,51 @@
+import { SCHEMA_HEADER, type WireRecord } from '../records/header.js';
+import type { Label, Watermark } from '../records/label.js';
+import { invalid, requireCount, requireHeader, requireSchema } from './headers.js';
+
+export const LABEL_SCHEMA = 'label/1';
+export const WATERMARK_SCHEMA = 'watermark/1';
+
+const nothing = new Uint8Array(0);
+
+export function encodeLabel(label: Label): WireRecord {
+  return {
+    key: label.stream,
+    value: Uint8Array.of(label.label),
+    headers: {
+      [SCHEMA_HEADER]: LABEL_SCHEMA,
+      run: label.run,
+      seq: String(label.seq),
+      time: String(label.time),
+      due: String(label.due),
+    },
+  };
+}
+
+/** @throws {SimdriftError} `SIMDRIFT_RECORD_INVALID` */
+export function decodeLabel(record: WireRecord): Label {
+  requireSchema(record, LABEL_SCHEMA);
+  const label = record.value[0];
+  if (record.value.byteLength !== 1 || label === undefined) throw invalid(record, 'a label is one byte');
+  return {
+    run: requireHeader(record, 'run'),
+    stream: record.key,
+    seq: requireCount(record, 'seq'),
+    time: requireCount(record, 'time'),
+    due: requireCount(record, 'due'),
+    label,
+  };
+}
+
+export function encodeWatermark(watermark: Watermark): WireRecord {
+  return {
+    key: watermark.stream,
+    value: nothing,
+    headers: { [SCHEMA_HEADER]: WATERMARK_SCHEMA, run: watermark.run, upto: String(watermark.upTo) },
+  };
+}
+
+/** @throws {SimdriftError} `SIMDRIFT_RECORD_INVALID` */
+export function decodeWatermark(record: WireRecord): Watermark {
+  requireSchema(record, WATERMARK_SCHEMA);
+  return { run: requireHeader(record, 'run'), stream: record.key, upTo: requireCount(record, 'upto') };
+}

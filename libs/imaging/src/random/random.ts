@@ -1,0 +1,93 @@
+import { philox } from './philox.js';
+
+/** Random numbers for one purpose at one place of a stream. */
+export class Random {
+  private spare = NaN;
+
+  /** @param state - four words, not all zero (xoshiro128++) */
+  constructor(private readonly state: Uint32Array) {}
+
+  /** The next uint32. */
+  next(): number {
+    const s = this.state;
+    const [s0, s1, s2, s3] = [s[0]!, s[1]!, s[2]!, s[3]!];
+    const sum = (s0 + s3) | 0;
+    const result = (((sum << 7) | (sum >>> 25)) + s0) >>> 0;
+    const t = s1 << 9;
+    const x2 = s2 ^ s0;
+    const x3 = s3 ^ s1;
+    s[1] = s1 ^ x2;
+    s[0] = s0 ^ x3;
+    s[2] = x2 ^ t;
+    s[3] = (x3 << 11) | (x3 >>> 21);
+    return result;
+  }
+
+  /** Uniform in [0, 1), 32 bits fine. */
+  uniform(): number {
+    return this.next() * 2.3283064365386963e-10;
+  }
+
+  /** Uniform in [low, high). */
+  between(low: number, high: number): number {
+    return low + (high - low) * this.uniform();
+  }
+
+  /** A whole number in [0, n), without bias that could be measured (n far below 2^32). */
+  below(n: number): number {
+    return Math.floor(this.uniform() * n);
+  }
+
+  /** Standard normal, by Marsaglia's polar method. */
+  normal(): number {
+    if (!Number.isNaN(this.spare)) {
+      const value = this.spare;
+      this.spare = NaN;
+      return value;
+    }
+    for (;;) {
+      const u = 2 * this.uniform() - 1;
+      const v = 2 * this.uniform() - 1;
+      const s = u * u + v * v;
+      if (s >= 1 || s === 0) continue;
+      const scale = Math.sqrt((-2 * Math.log(s)) / s);
+      this.spare = v * scale;
+      return u * scale;
+    }
+  }
+}
+
+/** Two words that stand for (seed, stream, purpose); make it once, use it at every seq. */
+export interface RandomKey {
+  readonly k0: number;
+  readonly k1: number;
+}
+
+/** The key for a seed, a stream and a purpose, e.g. `randomKey(7, 'north', 'noise')`. */
+export function randomKey(seed: number, stream: string, purpose: string): RandomKey {
+  const text = `${seed}\u0000${stream}\u0000${purpose}`;
+  return { k0: fnv1a(text, 0x811c9dc5), k1: fnv1a(text, 0x9747b28c) };
+}
+
+/**
+ * The generator for a place: the same numbers whoever asks, in whatever order (DESIGN.md rule 1). Philox gives the state
+ * for the place, xoshiro128++ the numbers from there on.
+ *
+ * @example randomAt(randomKey(7, 'north', 'draw'), 1204).below(624)
+ */
+export function randomAt(key: RandomKey, seq: number): Random {
+  const state = new Uint32Array(4);
+  philox(state, key.k0, key.k1, seq >>> 0, Math.floor(seq / 0x100000000), 0, 0x51d);
+  return new Random(state);
+}
+
+function fnv1a(text: string, basis: number): number {
+  let hash = basis;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  // FNV's low bits are weak: finish with Murmur3's mixer.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

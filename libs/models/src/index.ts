@@ -1,0 +1,2 @@
+export * from './model-card.js';
+export * from './inference-engine.port.js';

@@ -1,0 +1,34 @@
+/** What is known of a model: `model_zoo/<source>/<dataset>/<architecture>/card.json`. Every figure was measured. */
+export interface ModelCard {
+  /** `<source>/<dataset>/<architecture>`, e.g. `medmnist/pneumoniamnist/resnet18`. */
+  readonly id: string;
+  readonly dataset: string;
+  readonly source: 'medmnist' | 'phantom' | 'own';
+  readonly architecture: string;
+  /** Absolute path of the ONNX file; filled in by the loader, not stored. */
+  readonly file: string;
+  /** SHA-256 of the ONNX file, hex. */
+  readonly sha256: string;
+  readonly opset: number;
+  readonly parameters: number;
+  readonly input: { readonly height: number; readonly width: number; readonly channels: 1 | 3; readonly layout: 'NHWC'; readonly type: 'uint8' };
+  readonly outputs: { readonly logits: number; readonly embedding: number };
+  readonly classes: readonly string[];
+  /** Divisor of the logits; 1 where temperature scaling did not help. */
+  readonly temperature: number;
+  readonly test: {
+    readonly images: number;
+    readonly accuracy: number;
+    readonly accuracyStandardError: number;
+    readonly macroF1: number;
+    readonly auc: number | null;
+    readonly ece: number;
+    readonly eceUncalibrated: number;
+    /** ECE that a perfectly calibrated model would show at this number of images. */
+    readonly eceExpected: number;
+  };
+  readonly learnedFrom: { readonly split: string; readonly md5: string; readonly note?: string };
+  readonly training: { readonly seconds: number; readonly epochs: number; readonly seed: number; readonly torch: string };
+  readonly licence: string;
+  readonly intendedUse: string;
+}

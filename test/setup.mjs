@@ -1,0 +1,2 @@
+// Decorator metadata for Nest classes under test.
+import 'reflect-metadata';
