@@ -20,3 +20,6 @@ export * from './codec/prediction.codec.js';
 export * from './codec/label.codec.js';
 export * from './codec/end.codec.js';
 export * from './codec/json.codec.js';
+export * from './config/settings.js';
+export * from './config/environment.js';
+export * from './config/load-config.js';

@@ -22,6 +22,8 @@ export const controlSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('speed'), ...base, seq: z.int().nonnegative(), factor: z.number().positive() }),
   z.object({ action: z.literal('acknowledge'), ...base, seq: z.int().nonnegative(), alert: z.string() }),
   z.object({ action: z.literal('stop'), ...base, seq: z.int().nonnegative() }),
+  /** The stream has been produced to its end; `seq` is the number of frames. */
+  z.object({ action: z.literal('end'), ...base, seq: z.int().nonnegative() }),
 ]);
 export type Control = z.infer<typeof controlSchema>;
 

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import { nameHint } from '../errors/did-you-mean.js';
+import { SimdriftError } from '../errors/simdrift-error.js';
+import { ENVIRONMENT } from './environment.js';
+import { settingsSchema, type Settings } from './settings.js';
+
+type Tree = Record<string, unknown>;
+
+export interface ConfigSources {
+  /** Highest rank: settings from the command line, by dotted path, e.g. `{ 'console.port': '4500' }`. */
+  readonly flags?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Default: `simdrift.config.yaml` in the working directory, where there is one. */
+  readonly file?: string;
+}
+
+/**
+ * The configuration: flag > environment > `simdrift.config.yaml` > default, validated once.
+ *
+ * @throws {SimdriftError} `SIMDRIFT_CONFIG` naming the setting, what was found and where it came from
+ * @example loadConfig({ flags: { 'console.port': 4500 } }).console.port; // 4500
+ */
+export function loadConfig(sources: ConfigSources = {}): Settings {
+  const env = sources.env ?? process.env;
+  const origins = new Map<string, string>();
+  const tree: Tree = {};
+  merge(tree, readFile(sources.file), '', sources.file ?? FILE, origins);
+  for (const [name, path] of Object.entries(ENVIRONMENT)) {
+    const value = env[name];
+    if (value !== undefined && value !== '') set(tree, path, value, `the environment variable ${name}`, origins);
+  }
+  for (const [path, value] of Object.entries(sources.flags ?? {})) {
+    if (value !== undefined) set(tree, path, value, 'the command line', origins);
+  }
+  const result = settingsSchema.safeParse(tree);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0]!;
+    const known = Object.values(ENVIRONMENT).map((p) => p.split('.').at(-1)!);
+    throw new SimdriftError('SIMDRIFT_CONFIG', `There is no setting "${[path, key].filter(Boolean).join('.')}" (from ${origins.get([path, key].filter(Boolean).join('.')) ?? FILE}).`, {
+      hint: nameHint(key, known),
+    });
+  }
+  throw new SimdriftError('SIMDRIFT_CONFIG', `The setting ${path} is not usable: ${issue.message} (from ${origins.get(path) ?? FILE}).`, {
+    hint: '`simdrift doctor` prints every setting with its value.',
+    facts: { setting: path },
+  });
+}
+
+const FILE = 'simdrift.config.yaml';
+
+/** A copy of the settings fit to be printed: secrets replaced, passwords in addresses too. */
+export function redact(settings: Settings): Settings {
+  const hide = (value: string | undefined) => (value === undefined ? {} : { hidden: '(set, not shown)' });
+  const copy = structuredClone(settings) as Settings;
+  const password = hide(copy.store.password).hidden;
+  const secret = hide(copy.alerts.webhookSecret).hidden;
+  if (password !== undefined) copy.store.password = password;
+  if (secret !== undefined) copy.alerts.webhookSecret = secret;
+  copy.store.url = withoutCredentials(copy.store.url);
+  if (copy.alerts.webhook !== undefined) copy.alerts.webhook = withoutCredentials(copy.alerts.webhook);
+  return copy;
+}
+
+function withoutCredentials(address: string): string {
+  return address.replace(/\/\/[^/@]*@/, '//(hidden)@');
+}
+
+function readFile(file: string | undefined): Tree {
+  const path = resolve(file ?? FILE);
+  if (!existsSync(path)) {
+    if (file === undefined) return {};
+    throw new SimdriftError('SIMDRIFT_CONFIG', `There is no configuration file ${path}.`, { hint: 'Check the path after --config.' });
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
+  const error = document.errors[0];
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new SimdriftError('SIMDRIFT_CONFIG', `${path}:${line}:${col}: ${error.message.split('\n')[0]}`, { hint: 'Mend the YAML there.' });
+  }
+  return (document.toJS() as Tree | null) ?? {};
+}
+
+function merge(tree: Tree, from: Tree, prefix: string, origin: string, origins: Map<string, string>): void {
+  for (const [key, value] of Object.entries(from)) {
+    const path = prefix === '' ? key : `${prefix}.${key}`;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      merge((tree[key] ??= {}) as Tree, value as Tree, path, origin, origins);
+    } else {
+      tree[key] = value;
+      origins.set(path, origin);
+    }
+  }
+}
+
+function set(tree: Tree, path: string, value: unknown, origin: string, origins: Map<string, string>): void {
+  const keys = path.split('.');
+  const last = keys.pop()!;
+  let node = tree;
+  for (const key of keys) node = (node[key] ??= {}) as Tree;
+  node[last] = value;
+  origins.set(path, origin);
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const positive = z.coerce.number().positive();
+const count = z.coerce.number().int().min(1);
+const flag = z.union([z.boolean(), z.enum(['true', 'false', '1', '0'])]).transform((v) => v === true || v === 'true' || v === '1');
+const list = z.union([z.array(z.string().min(1)), z.string().transform((text) => text.split(',').map((part) => part.trim()))]);
+
+/** Every setting of SimDrift, one schema for all apps. Each field: what it is; default; environment variable in `environment.ts`. */
+export const settingsSchema = z.strictObject({
+  data: z
+    .strictObject({
+      /** Where the user keeps MedMNIST files; looked at first. */
+      dir: z.string().optional(),
+      /** Downloads go here. Default: the user's cache directory. */
+      cacheDir: z.string().optional(),
+      /** Whether a missing file may be downloaded. */
+      download: z.enum(['auto', 'never']).default('auto'),
+    })
+    .prefault({}),
+  runsDir: z.string().optional(),
+  modelZoo: z.string().optional(),
+  scenariosDir: z.string().optional(),
+  broker: z
+    .strictObject({
+      kind: z.enum(['embedded', 'kafka']).default('embedded'),
+      brokers: list.default(['127.0.0.1:9092']),
+      clientId: z.string().default('simdrift'),
+      partitions: count.default(4),
+      topicPrefix: z.string().default(''),
+    })
+    .prefault({}),
+  store: z
+    .strictObject({
+      kind: z.enum(['duckdb', 'influx']).default('duckdb'),
+      url: z.string().default('http://127.0.0.1:8086'),
+      database: z.string().default('simdrift'),
+      username: z.string().optional(),
+      password: z.string().optional(),
+    })
+    .prefault({}),
+  console: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: port.default(4400),
+    })
+    .prefault({}),
+  /** Where an app without pages answers health checks and metrics. 0 picks a free port; unset: no server. */
+  healthPort: port.optional(),
+  engine: z
+    .strictObject({
+      kind: z.enum(['onnxruntime', 'noop']).default('onnxruntime'),
+      providers: list.default(['cpu']),
+      /** Worker threads; 0 = one per core. */
+      workers: z.coerce.number().int().min(0).default(0),
+      batchSize: count.default(64),
+    })
+    .prefault({}),
+  producer: z
+    .strictObject({
+      scenario: z.string().default('scanner-replacement'),
+      dataset: z.string().optional(),
+      source: z.enum(['medmnist', 'phantom']).optional(),
+      model: z.string().optional(),
+      seed: z.coerce.number().int().nonnegative().default(1),
+      rate: positive.optional(),
+      frames: count.optional(),
+      fast: flag.default(false),
+      /** Begin again with the next seed when a run has ended. */
+      loop: flag.default(false),
+      run: z.string().optional(),
+      shard: z.coerce.number().int().nonnegative().default(0),
+      shards: count.default(1),
+      lagHigh: count.default(20_000),
+      lagLow: count.default(10_000),
+    })
+    .prefault({}),
+  processors: z
+    .strictObject({
+      roles: list.default(['inference', 'detection', 'scoring']),
+      /** Frames between two snapshots of the detectors' state. */
+      snapshotEvery: count.default(500),
+    })
+    .prefault({}),
+  alerts: z
+    .strictObject({
+      /** False alerts allowed per 10,000 clean frames. */
+      budget: positive.default(0.1),
+      webhook: z.string().optional(),
+      webhookSecret: z.string().optional(),
+      /** Seconds without a frame after which the watchdog says so. */
+      silenceSeconds: positive.default(10),
+    })
+    .prefault({}),
+  logLevel: z.enum(['debug', 'log', 'warn', 'error']).default('log'),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
