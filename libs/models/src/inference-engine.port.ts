@@ -31,6 +31,10 @@ export interface EngineStatus {
   readonly queued: number;
   /** Workers that were replaced after a failure. */
   readonly replaced: number;
+  /** Providers that were preferred but could not be had, and why. */
+  readonly unavailable: readonly { readonly provider: string; readonly reason: string }[];
+  /** Measured at warm-up, for one worker and the model loaded last; `null` before. */
+  readonly imagesPerSecond: number | null;
 }
 
 /** Runs a classifier on batches of images. */

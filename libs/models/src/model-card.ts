@@ -11,7 +11,13 @@ export interface ModelCard {
   readonly sha256: string;
   readonly opset: number;
   readonly parameters: number;
-  readonly input: { readonly height: number; readonly width: number; readonly channels: 1 | 3; readonly layout: 'NHWC'; readonly type: 'uint8' };
+  readonly input: {
+    readonly height: number;
+    readonly width: number;
+    readonly channels: 1 | 3;
+    readonly layout: 'NHWC';
+    readonly type: 'uint8';
+  };
   readonly outputs: { readonly logits: number; readonly embedding: number };
   readonly classes: readonly string[];
   /** Divisor of the logits; 1 where temperature scaling did not help. */
@@ -28,7 +34,12 @@ export interface ModelCard {
     readonly eceExpected: number;
   };
   readonly learnedFrom: { readonly split: string; readonly md5: string; readonly note?: string };
-  readonly training: { readonly seconds: number; readonly epochs: number; readonly seed: number; readonly torch: string };
+  readonly training: {
+    readonly seconds: number;
+    readonly epochs: number;
+    readonly seed: number;
+    readonly torch: string;
+  };
   readonly licence: string;
   readonly intendedUse: string;
 }
