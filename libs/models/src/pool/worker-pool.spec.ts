@@ -28,7 +28,7 @@ const parcel =
   (value: number, rest: Omit<Request, 'values'> = {}) =>
   () => {
     const values = Float32Array.of(value);
-    return { request: { values, ...rest }, transfer: [values.buffer as ArrayBuffer] };
+    return { request: { values, ...rest }, transfer: [values.buffer] };
   };
 
 afterEach(async () => {
