@@ -1,6 +1,6 @@
 /** The import direction of DESIGN.md §3: contracts ← pure libs ← adapters ← apps ← cli. */
 const pure = 'imaging|scenarios|detectors|evaluation|alerting';
-const adapters = 'datasets|models|broker|store';
+const adapters = 'datasets|models|broker|store|runtime';
 const apps = 'producers|processors|sinks|console';
 
 module.exports = {

@@ -1,1 +1,14 @@
-export {};
+export * from './model/scenario.schema.js';
+export * from './model/streams-of.js';
+export * from './model/check-scenario.js';
+export * from './model/parse-scenario.js';
+export * from './model/json-schema.js';
+export * from './timeline/position.js';
+export * from './timeline/ramp.js';
+export * from './timeline/timeline.js';
+export * from './plan/plan.js';
+export * from './stream/sample-source.js';
+export * from './stream/class-weights.js';
+export * from './stream/frame-source.js';
+export * from './verdict/run-outcome.js';
+export * from './verdict/judge.js';
