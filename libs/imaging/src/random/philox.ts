@@ -4,7 +4,9 @@
  *
  * @see Salmon et al. (2011), Parallel random numbers: as easy as 1, 2, 3, SC'11
  * @param out - receives the four words (uint32)
- * @example philox(new Uint32Array(4), 0, 0, 0, 0, 0, 0); // 6627e8d5 e169c58d bc57ac4c 9b00dbd8
+ * @example
+ * const words = new Uint32Array(4);
+ * philox(words, 0, 0, 0, 0, 0, 0); // words are 6627e8d5 e169c58d bc57ac4c 9b00dbd8
  */
 export function philox(
   out: Uint32Array,
@@ -15,7 +17,12 @@ export function philox(
   counter2: number,
   counter3: number,
 ): void {
-  let [k0, k1, c0, c1, c2, c3] = [key0, key1, counter0, counter1, counter2, counter3];
+  let k0 = key0 | 0;
+  let k1 = key1 | 0;
+  let c0 = counter0 | 0;
+  let c1 = counter1 | 0;
+  let c2 = counter2 | 0;
+  let c3 = counter3 | 0;
   for (let round = 0; round < 10; round++) {
     const high0 = multiplyHigh(0xd2511f53, c0);
     const low0 = Math.imul(0xd2511f53, c0);
@@ -36,9 +43,11 @@ export function philox(
 
 /** The upper 32 bits of the product of two uint32. */
 function multiplyHigh(a: number, b: number): number {
-  const [aLow, aHigh, bLow, bHigh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
-  const low = aLow * bLow;
-  const middle = aHigh * bLow + (low >>> 16);
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const bLow = b & 0xffff;
+  const bHigh = b >>> 16;
+  const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
   const other = aLow * bHigh + (middle & 0xffff);
   return aHigh * bHigh + Math.floor(middle / 0x10000) + Math.floor(other / 0x10000);
 }
