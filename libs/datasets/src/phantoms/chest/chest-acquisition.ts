@@ -36,7 +36,7 @@ export function drawChestAcquisition(random: Random, cohort: ChestCohort, label:
     0.22 + (cohort.site === 'south' ? 0.15 : 0) + (cohort.scanner === 'C' ? 0.25 : 0) + (label === 1 ? 0.18 : 0);
   const supine = random.uniform() < lying;
   return {
-    gain: scanner.gain * (1.05 + 0.14 * random.normal()) * (supine ? 0.86 : 1),
+    gain: scanner.gain * (1.05 + 0.11 * random.normal()) * (supine ? 0.86 : 1),
     offset: scanner.offset - 0.02 + 0.045 * random.normal() + (supine ? 0.02 : 0),
     bend: scanner.bend + 0.08 * random.normal(),
     spread: Math.max(0.01, scanner.spread + 0.025 * random.normal()),

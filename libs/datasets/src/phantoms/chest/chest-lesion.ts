@@ -29,15 +29,15 @@ export function drawChestLesion(random: Random, label: number): ChestLesion {
 }
 
 function normal(random: Random): ChestLesion {
-  if (random.uniform() < 0.5) return { kind: 'none', shadows: [], haze: 0.05 * random.uniform() };
-  const strength = 0.42 * Math.sqrt(random.uniform());
+  if (random.uniform() < 0.56) return { kind: 'none', shadows: [], haze: 0.05 * random.uniform() };
+  const strength = 0.37 * Math.sqrt(random.uniform());
   const lobar = random.uniform() < 0.5;
   return { ...(lobar ? lobarClouds(random, strength) : diffuseClouds(random, strength)), kind: 'mimic' };
 }
 
 function pneumonia(random: Random): ChestLesion {
   const u = random.uniform();
-  const strength = 0.1 + 0.9 * u;
+  const strength = 0.19 + 0.81 * u;
   return random.uniform() < 0.45 ? lobarClouds(random, strength) : diffuseClouds(random, strength);
 }
 
