@@ -49,11 +49,14 @@ function brightnessAt(a: ChestAnatomy, lesion: ChestLesion, supine: boolean, x: 
   if (lung > 0) d += (lungAt(a, lesion, supine, x, y, side) - d) * lung;
 
   const heart = sq((x - a.heartX) / (a.heartWidth * widening)) + sq((y - a.heartY) / a.heartHeight);
-  d += (MEDIASTINUM - 0.02 - d) * step(1 - heart, 0.55) * 0.88;
+  if (heart < 1.55) d += (MEDIASTINUM - 0.02 - d) * step(1 - heart, 0.55) * 0.88;
   d += a.spine * bump(sq(x / 0.14)) * (1 + 0.25 * wave(y * 3.6 + a.ribPhase)) * trunk;
-  d += ribsAt(a, side, y) * trunk * (1 - 0.8 * belly) * step(side - 0.14, 0.1) * step(cage + 0.06 - side, 0.06);
-  const clavicle = y - (a.apex + 0.12 + 0.1 * side);
-  d += 0.07 * bump(sq(clavicle / 0.06)) * step(0.72 - side, 0.1) * trunk;
+  const bones = trunk * step(side - 0.14, 0.1) * step(cage + 0.06 - side, 0.06);
+  if (bones > 0) d += ribsAt(a, side, y) * bones * (1 - 0.8 * belly);
+  if (side < 0.82) {
+    const clavicle = y - (a.apex + 0.12 + 0.1 * side);
+    d += 0.07 * bump(sq(clavicle / 0.06)) * step(0.72 - side, 0.1) * trunk;
+  }
   return d + a.fat * (0.62 - d);
 }
 
@@ -106,21 +109,24 @@ export function developChest(film: Float64Array, acquisition: ChestAcquisition, 
     const sum = (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24) - 510;
     film[i] = d + bend * d * (1 - d) + unit * sum;
   }
-  const pixels = new Uint8Array(film.length);
-  const last = CHEST_SIDE - 1;
   const own = 1 - 2 * spread;
-  for (let i = 0; i < film.length; i++) {
-    if (i % CHEST_SIDE === 0) smooth3(film, i, 1, own, spread);
-  }
-  for (let column = 0; column < CHEST_SIDE; column++) smooth3(film, column, CHEST_SIDE, own, spread);
+  for (let line = 0; line < CHEST_SIDE; line++) smooth3(film, line * CHEST_SIDE, 1, own, spread);
+  for (let line = 0; line < CHEST_SIDE; line++) smooth3(film, line, CHEST_SIDE, own, spread);
+  // Assignment rounds to the nearest and clamps.
+  const pixels = new Uint8ClampedArray(film.length);
+  for (let i = 0; i < film.length; i++) pixels[i] = film[i]! * 255;
+  if (collimator > 0) frame(pixels, collimator);
+  return new Uint8Array(pixels.buffer);
+}
+
+/** Blackens the border. */
+function frame(pixels: Uint8ClampedArray, width: number): void {
   for (let row = 0; row < CHEST_SIDE; row++) {
     for (let column = 0; column < CHEST_SIDE; column++) {
-      const border = Math.min(row, column, last - row, last - column);
-      const value = film[row * CHEST_SIDE + column]! * 255;
-      pixels[row * CHEST_SIDE + column] = border < collimator ? 3 : Math.max(0, Math.min(255, Math.round(value)));
+      const border = Math.min(row, column, CHEST_SIDE - 1 - row, CHEST_SIDE - 1 - column);
+      if (border < width) pixels[row * CHEST_SIDE + column] = 3;
     }
   }
-  return pixels;
 }
 
 /** Smooths one line of the film in place: three taps, the edge repeated. */
