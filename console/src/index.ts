@@ -1,1 +1,10 @@
-export {};
+export * from './console-deps.js';
+export * from './console.module.js';
+export * from './start-console.js';
+export * from './live/live-dto.js';
+export * from './live/live-event.js';
+export * from './live/live-hub.js';
+export * from './live/live-run.js';
+export * from './live/live-view.js';
+export * from './live/run-dto.js';
+export type { PlanView } from './live/plan-view.js';

@@ -1,0 +1,48 @@
+import { readdir } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { nameHint, SimdriftError } from '@simdrift/contracts';
+import { CONSOLE_DEPS, type ConsoleDeps } from '../console-deps.js';
+import type { RunDto } from '../live/live-dto.js';
+import { LiveHub } from '../live/live-hub.js';
+import type { LiveRun } from '../live/live-run.js';
+import { project } from '../live/run-dto.js';
+
+/** Runs that can be asked for: those on the line, and the names of those on disk. */
+@Injectable()
+export class RunLibrary {
+  constructor(
+    private readonly hub: LiveHub,
+    @Inject(CONSOLE_DEPS) private readonly deps: ConsoleDeps,
+  ) {}
+
+  live(): readonly RunDto[] {
+    return this.hub.runs().map(project.run);
+  }
+
+  /** Names of the run records, newest first; none where there is no such folder yet. */
+  async recorded(): Promise<readonly string[]> {
+    if (this.deps.runsDir === undefined) return [];
+    try {
+      const entries = await readdir(this.deps.runsDir, { withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isDirectory() && /^\d{4}/.test(entry.name))
+        .map(({ name }) => name)
+        .sort()
+        .reverse();
+    } catch {
+      return [];
+    }
+  }
+
+  /** @throws {SimdriftError} `SIMDRIFT_UNKNOWN_RUN` */
+  find(id: string): LiveRun {
+    const run = this.hub.find(id);
+    if (run !== undefined) return run;
+    const known = this.hub.runs().map((live) => live.run);
+    throw new SimdriftError(
+      'SIMDRIFT_UNKNOWN_RUN',
+      id === 'latest' ? 'There is no run on the line yet.' : `There is no run "${id}" on the line.`,
+      { hint: known.length === 0 ? 'Start one: simdrift up, or simdrift run SCENARIO.' : nameHint(id, known) },
+    );
+  }
+}

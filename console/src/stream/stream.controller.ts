@@ -1,0 +1,49 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { problem, sendProblem } from '../http/problem.js';
+import { LiveStreamServer } from './live-stream.js';
+
+@ApiTags('live')
+@Controller('api/v1/stream')
+export class StreamController {
+  constructor(private readonly streams: LiveStreamServer) {}
+
+  // The raw response, not @Sse: only so can the socket be asked whether it has drained.
+  @Get()
+  @ApiOperation({
+    summary: 'Follow a run as server-sent events',
+    description:
+      'Named events `run`, `picture`, `film`, `lanes`, `accuracy`, `alerts`, `scores`, `line`; each holds the whole channel as ' +
+      'JSON and comes when it has changed, at most eight times a second. A slow reader gets the newest state, not a backlog.',
+  })
+  @ApiQuery({ name: 'run', required: false, description: 'A run id, or `latest` (default): whichever run is newest.' })
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse({ description: 'The event stream.' })
+  follow(@Query('run') run: unknown, @Req() request: Request, @Res() response: Response): void {
+    const leave = this.streams.join(typeof run === 'string' && run !== '' ? run : 'latest', {
+      pending: () => response.writableLength,
+      write: (text) => void open(response).write(text),
+      end: () => void response.end(),
+    });
+    if (leave === undefined) {
+      const full = problem(503, 'Too many browsers follow the event stream.', {
+        hint: 'Close some tabs, or read GET /api/v1/runs/latest instead.',
+      });
+      sendProblem(response, full, request.originalUrl);
+      return;
+    }
+    response.on('close', leave);
+  }
+}
+
+/** Sends the headers with the first write, so that a refusal can still be a problem document. */
+function open(response: Response): Response {
+  if (response.headersSent) return response;
+  response
+    .status(200)
+    .set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache, no-transform' });
+  response.set('X-Accel-Buffering', 'no');
+  response.write('retry: 1000\n\n');
+  return response;
+}
