@@ -23,7 +23,8 @@ export interface NpyHeader {
 export function parseNpyHeader(bytes: Buffer, path: string, name: string): NpyHeader | undefined {
   if (bytes.length < 12) return undefined;
   const major = bytes[6]!;
-  if (bytes.toString('latin1', 0, 6) !== '\x93NUMPY' || major < 1 || major > 3) throw npzCorrupt(path, `${name} is no NumPy array`);
+  if (bytes.toString('latin1', 0, 6) !== '\x93NUMPY' || major < 1 || major > 3)
+    throw npzCorrupt(path, `${name} is no NumPy array`);
   const start = major === 1 ? 10 : 12;
   const length = major === 1 ? bytes.readUInt16LE(8) : bytes.readUInt32LE(8);
   // NumPy itself refuses longer ones; a header of a plain array has about 100 bytes.
@@ -34,15 +35,20 @@ export function parseNpyHeader(bytes: Buffer, path: string, name: string): NpyHe
 }
 
 function parseDictionary(text: string, path: string, name: string): Omit<NpyHeader, 'dataOffset'> {
-  const field = (key: string, value: string): string | undefined => new RegExp(`['"]${key}['"]\\s*:\\s*${value}`).exec(text)?.[1];
+  const field = (key: string, value: string): string | undefined =>
+    new RegExp(`['"]${key}['"]\\s*:\\s*${value}`).exec(text)?.[1];
   const descr = field('descr', `['"]([^'"]*)['"]`);
   const fortran = field('fortran_order', '(True|False)');
   const tuple = field('shape', '\\(([\\d,\\sL]*)\\)');
   if (fortran === undefined || tuple === undefined) throw npzCorrupt(path, `the header of ${name} is unreadable`);
   const type = /^([<>|=])([ubi][1248])$/.exec(descr ?? '');
   if (type === null) throw npzLayout(path, `${name} has elements of type ${descr ?? 'record'}, not whole numbers`);
-  const shape = tuple.split(',').filter((part) => part.trim() !== '').map((part) => Number.parseInt(part, 10));
-  if (fortran === 'True' && shape.length > 1) throw npzLayout(path, `${name} is in Fortran order (save np.ascontiguousarray of it)`);
+  const shape = tuple
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .map((part) => Number.parseInt(part, 10));
+  if (fortran === 'True' && shape.length > 1)
+    throw npzLayout(path, `${name} is in Fortran order (save np.ascontiguousarray of it)`);
   return {
     type: type[2] as NpyType,
     littleEndian: type[1] !== '>',

@@ -21,7 +21,13 @@ export function npzLayout(path: string, fault: string): SimdriftError {
 export function fileError(path: string, error: unknown): SimdriftError {
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
   const reason =
-    code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder, not a file' : code === 'EACCES' ? 'may not be read' : `cannot be read (${code})`;
+    code === 'ENOENT'
+      ? 'does not exist'
+      : code === 'EISDIR'
+        ? 'is a folder, not a file'
+        : code === 'EACCES'
+          ? 'may not be read'
+          : `cannot be read (${code})`;
   return new SimdriftError('SIMDRIFT_DATA_MISSING', `${path} ${reason}.`, {
     hint: 'Check the path, or the rights of the file.',
     facts: { path },

@@ -84,7 +84,10 @@ function checked(header: NpyHeader | undefined, path: string, entry: ZipEntry): 
   const size = header.shape.reduce((product, side) => product * side, header.itemSize);
   if (size > LARGEST) throw npzLayout(path, `${entry.name} has ${size} bytes; more than ${LARGEST} are not read`);
   if (size + header.dataOffset !== entry.unpacked) {
-    throw npzCorrupt(path, `${entry.name} has ${entry.unpacked - header.dataOffset} bytes of data, but its shape (${header.shape.join(', ')}) needs ${size}`);
+    throw npzCorrupt(
+      path,
+      `${entry.name} has ${entry.unpacked - header.dataOffset} bytes of data, but its shape (${header.shape.join(', ')}) needs ${size}`,
+    );
   }
   return header;
 }

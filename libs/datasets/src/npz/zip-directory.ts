@@ -63,7 +63,8 @@ function parseEntries(directory: Buffer, count: number, path: string): ReadonlyM
   const entries = new Map<string, ZipEntry>();
   let at = 0;
   for (let i = 0; i < count; i++) {
-    if (at + 46 > directory.length || directory.readUInt32LE(at) !== CENTRAL) throw npzCorrupt(path, `entry ${i + 1} of its list of contents is unreadable`);
+    if (at + 46 > directory.length || directory.readUInt32LE(at) !== CENTRAL)
+      throw npzCorrupt(path, `entry ${i + 1} of its list of contents is unreadable`);
     const nameLength = directory.readUInt16LE(at + 28);
     const extraLength = directory.readUInt16LE(at + 30);
     const next = at + 46 + nameLength + extraLength + directory.readUInt16LE(at + 32);
@@ -72,7 +73,11 @@ function parseEntries(directory: Buffer, count: number, path: string): ReadonlyM
     if ((directory.readUInt16LE(at + 8) & 1) !== 0) throw npzCorrupt(path, `${name} is encrypted`);
     if (entries.has(name)) throw npzCorrupt(path, `it holds ${name} twice`);
     const extra = directory.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
-    const [unpacked, packed, offset] = wideFields(extra, [24, 20, 42].map((field) => directory.readUInt32LE(at + field)), path);
+    const [unpacked, packed, offset] = wideFields(
+      extra,
+      [24, 20, 42].map((field) => directory.readUInt32LE(at + field)),
+      path,
+    );
     entries.set(name, {
       name,
       method: directory.readUInt16LE(at + 10),

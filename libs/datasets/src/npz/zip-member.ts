@@ -15,10 +15,19 @@ const BEST_RATIO = 1032;
  *
  * @throws {SimdriftError} SIMDRIFT_NPZ_CORRUPT
  */
-export async function streamZipMember(file: FileHandle, path: string, entry: ZipEntry, take: (chunk: Uint8Array) => boolean | void): Promise<void> {
-  if (entry.method !== 0 && entry.method !== 8) throw npzCorrupt(path, `${entry.name} is packed by method ${entry.method}, which is not supported`);
+export async function streamZipMember(
+  file: FileHandle,
+  path: string,
+  entry: ZipEntry,
+  take: (chunk: Uint8Array) => boolean | void,
+): Promise<void> {
+  if (entry.method !== 0 && entry.method !== 8)
+    throw npzCorrupt(path, `${entry.name} is packed by method ${entry.method}, which is not supported`);
   if (entry.unpacked > (entry.packed + 16) * BEST_RATIO) {
-    throw npzCorrupt(path, `${entry.name} claims to unpack ${entry.packed} bytes into ${entry.unpacked}, which is impossible`);
+    throw npzCorrupt(
+      path,
+      `${entry.name} claims to unpack ${entry.packed} bytes into ${entry.unpacked}, which is impossible`,
+    );
   }
   const from = await dataOffset(file, path, entry);
   let [seen, checksum, stopped] = [0, 0, false];
@@ -26,7 +35,8 @@ export async function streamZipMember(file: FileHandle, path: string, entry: Zip
     for await (const part of source) {
       const chunk = part as Uint8Array;
       seen += chunk.length;
-      if (seen > entry.unpacked) throw npzCorrupt(path, `${entry.name} unpacks to more than the ${entry.unpacked} bytes that it announced`);
+      if (seen > entry.unpacked)
+        throw npzCorrupt(path, `${entry.name} unpacks to more than the ${entry.unpacked} bytes that it announced`);
       checksum = crc32(chunk, checksum);
       if (take(chunk) === false) {
         stopped = true;
@@ -36,7 +46,9 @@ export async function streamZipMember(file: FileHandle, path: string, entry: Zip
   };
   try {
     const packed = Readable.from(readRange(file, path, from, entry.packed));
-    await (entry.method === 8 ? pipeline(packed, createInflateRaw({ chunkSize: 1 << 17 }), consume) : pipeline(packed, consume));
+    await (entry.method === 8
+      ? pipeline(packed, createInflateRaw({ chunkSize: 1 << 17 }), consume)
+      : pipeline(packed, consume));
   } catch (error) {
     // Whoever stops early breaks the pipe behind it; that is no fault of the file.
     if (stopped) return;

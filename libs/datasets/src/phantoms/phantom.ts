@@ -2,7 +2,7 @@ import type { Cohort } from '@simdrift/contracts';
 import type { Image, Random } from '@simdrift/imaging';
 import type { DatasetName } from '../registry/dataset-info.js';
 
-/** A cohort attribute and how often each of its values is seen in each class. */
+/** A cohort attribute and its values. */
 export interface CohortAttribute {
   readonly name: string;
   readonly values: readonly string[];

@@ -46,19 +46,21 @@ export function drawChestCohort(random: Random, label: number, fixed: Cohort = {
   return { site, scanner, sex: ofClass(SEX), ageBand: ofClass(AGE), ...fixed };
 }
 
-/** The likelihood ratio pneumonia : normal of what is known of a cohort. */
+/** The likelihood ratio pneumonia : normal of what is known of a cohort. @throws {SimdriftError} SIMDRIFT_USAGE */
 export function chestLikelihoodRatio(cohort: Cohort): number {
   checkChestCohort(cohort);
-  const ratio = (shares: Shares<string>, value: string | undefined): number => {
-    const pair = value === undefined ? undefined : shares[value];
-    return pair === undefined ? 1 : pair[1] / pair[0];
-  };
-  return ratio(siteGiven(cohort), cohort['site']) * ratio(SEX, cohort['sex']) * ratio(AGE, cohort['ageBand']);
+  const { site, scanner, sex, ageBand } = cohort as Partial<ChestCohort>;
+  const ratio = ([normal, pneumonia]: readonly [number, number]): number => pneumonia / normal;
+  // The scanner tells something only through the site, so nothing where the site is known.
+  const place = site !== undefined ? ratio(SITE[site]) : scanner !== undefined ? ratio(scannerShares(scanner)) : 1;
+  return place * (sex === undefined ? 1 : ratio(SEX[sex])) * (ageBand === undefined ? 1 : ratio(AGE[ageBand]));
 }
 
-/** Where only the scanner is known, it still says something about the site; that is left out: the site is asked for. */
-function siteGiven(_cohort: Cohort): Shares<string> {
-  return SITE;
+/** P(scanner | class), over the sites. */
+function scannerShares(scanner: ChestCohort['scanner']): readonly [normal: number, pneumonia: number] {
+  const overSites = (label: 0 | 1): number =>
+    SITE.north[label] * SCANNER.north[scanner] + SITE.south[label] * SCANNER.south[scanner];
+  return [overSites(0), overSites(1)];
 }
 
 function checkChestCohort(cohort: Cohort): void {
