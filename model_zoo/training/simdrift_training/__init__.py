@@ -1,0 +1,1 @@
+"""Trains the classifiers of SimDrift's model zoo and exports them to ONNX, each with a card of measured figures."""

@@ -1,0 +1,93 @@
+"""`python -m simdrift_training`: see README.md beside this package."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import torch
+
+from .architectures import ARCHITECTURES
+from .card import is_finished
+from .data import Dataset, Split, load
+from .make import EXPORT_NOTE, make
+from .recipes import recipe_for
+
+SEEDS = {"pneumoniamnist": 2, "breastmnist": 3, "retinamnist": 2}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    torch.set_num_threads(options.threads)
+    for name in options.datasets:
+        file = options.data / f"{name}.npz"
+        if not file.exists():
+            print(f"There is no {file.name} in {options.data}. Download it from MedMNIST, or export a phantom.", file=sys.stderr)
+            return 2
+        try:
+            dataset = load(file)
+        except ValueError as problem:
+            print(problem, file=sys.stderr)
+            return 2
+        for architecture in options.architectures:
+            one(dataset, architecture, options)
+    return 0
+
+
+def one(dataset: Dataset, architecture: str, options: argparse.Namespace) -> None:
+    name = f"{options.source}/{dataset.name}/{architecture}"
+    folder = options.out / options.source / dataset.name / architecture
+    if not options.force and is_finished(folder, dataset.md5):
+        print(f"{name}: finished earlier, skipped (--force trains it again)", flush=True)
+        return
+    print(name, flush=True)
+    seeds = 1 if options.quick_test else options.seeds or SEEDS.get(dataset.name, 2)
+    origin = EXPORT_NOTE.format(dataset=dataset.name, seed=options.phantom_seed) + " " if options.source == "phantom" else ""
+    if options.quick_test:
+        origin += "A quick test of the machinery, one epoch: not a model to use. "
+        dataset = shortened(dataset)
+    card = make(
+        dataset,
+        architecture,
+        options.source,
+        recipe_for(dataset.name, architecture, options.quick_test),
+        seeds,
+        folder,
+        options.device,
+        origin,
+        say=lambda line: print(line, flush=True),
+    )
+    test = card["test"]
+    print(
+        f"  test accuracy {test['accuracy']:.4f} ± {test['accuracyStandardError']:.4f}, macro F1 {test['macroF1']:.4f}, AUC {test['auc']}, "
+        f"temperature {card['temperature']}, ECE {test['eceUncalibrated']:.4f} → {test['ece']:.4f} (perfect: {test['eceExpected']:.4f})",
+        flush=True,
+    )
+
+
+def shortened(dataset: Dataset) -> Dataset:
+    def every(split: Split) -> Split:
+        return split.take(slice(None, None, max(1, len(split) // 256)))
+
+    return Dataset(dataset.name, dataset.classes, dataset.md5, every(dataset.train), every(dataset.validation), every(dataset.test))
+
+
+def parser() -> argparse.ArgumentParser:
+    result = argparse.ArgumentParser(prog="python -m simdrift_training", description=__doc__)
+    result.add_argument("--datasets", nargs="+", required=True, metavar="NAME", help="files NAME.npz in MedMNIST's layout")
+    result.add_argument("--architectures", nargs="+", default=list(ARCHITECTURES), choices=list(ARCHITECTURES))
+    result.add_argument("--source", default="medmnist", choices=["medmnist", "phantom", "own"], help="where the images come from")
+    result.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of the files")
+    result.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[2], metavar="DIR", help="the zoo (default: this one)")
+    result.add_argument("--seeds", type=int, metavar="K", help="runs to choose from (default: more for smaller sets)")
+    result.add_argument("--phantom-seed", type=int, default=1, metavar="N", help="seed that a phantom was exported with, for the card")
+    result.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    result.add_argument("--threads", type=int, default=1, help="two processes of one thread each beat one of two")
+    result.add_argument("--quick-test", action="store_true", help="one epoch on a few images, to try the machinery; give it another --out")
+    result.add_argument("--force", action="store_true", help="train again what is finished")
+    return result
+
+
+if __name__ == "__main__":
+    sys.exit(main())

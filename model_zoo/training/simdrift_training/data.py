@@ -1,0 +1,96 @@
+"""Data sets: MedMNIST's `.npz` layout, read whole, and what is known of each set by name."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+# Class names after MedMNIST, word for word those of the registry in `libs/datasets`. A set that is not here gets "class 0", "class 1" …
+CLASSES: dict[str, tuple[str, ...]] = {
+    "pneumoniamnist": ("normal", "pneumonia"),
+    "breastmnist": ("malignant", "normal or benign"),
+    "retinamnist": ("grade 0", "grade 1", "grade 2", "grade 3", "grade 4"),
+}
+
+KEYS = tuple(f"{split}_{part}" for split in ("train", "val", "test") for part in ("images", "labels"))
+
+
+@dataclass(frozen=True)
+class Split:
+    """Images `[N, H, W, C]` uint8 and labels `[N]` int64."""
+
+    images: np.ndarray
+    labels: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def take(self, index: np.ndarray) -> Split:
+        return Split(self.images[index], self.labels[index])
+
+    def __add__(self, other: Split) -> Split:
+        return Split(np.concatenate([self.images, other.images]), np.concatenate([self.labels, other.labels]))
+
+
+@dataclass(frozen=True)
+class Dataset:
+    name: str
+    classes: tuple[str, ...]
+    md5: str
+    train: Split
+    validation: Split
+    test: Split
+
+    @property
+    def channels(self) -> int:
+        return self.train.images.shape[3]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.train.images.shape[1:3]
+
+
+def md5_of(file: Path) -> str:
+    return hashlib.md5(file.read_bytes()).hexdigest()
+
+
+def load(file: Path) -> Dataset:
+    """Reads a file in MedMNIST's layout; gray images get their channel axis.
+
+    Raises ValueError, saying which key or shape is at fault, for a file that is something else.
+    """
+    with np.load(file) as arrays:
+        missing = [key for key in KEYS if key not in arrays]
+        if missing:
+            raise ValueError(f"{file.name} is not in MedMNIST's layout: it lacks {', '.join(missing)}.")
+        train, validation, test = (_split(arrays, name) for name in ("train", "val", "test"))
+    count = int(max(split.labels.max() for split in (train, validation, test))) + 1
+    classes = CLASSES.get(file.stem, tuple(f"class {k}" for k in range(count)))
+    if len(classes) < count:
+        raise ValueError(f"{file.name} has labels up to {count - 1}; {file.stem} has {len(classes)} classes.")
+    return Dataset(file.stem, classes, md5_of(file), train, validation, test)
+
+
+def hold_out(split: Split, share: float, seed: int) -> tuple[Split, Split]:
+    """Shuffles and divides by class: the rest, and `share` of every class."""
+    rng = np.random.default_rng(seed)
+    held: list[np.ndarray] = []
+    rest: list[np.ndarray] = []
+    for label in np.unique(split.labels):
+        index = rng.permutation(np.flatnonzero(split.labels == label))
+        cut = round(len(index) * share)
+        held.append(index[:cut])
+        rest.append(index[cut:])
+    return split.take(rng.permutation(np.concatenate(rest))), split.take(rng.permutation(np.concatenate(held)))
+
+
+def _split(arrays: np.lib.npyio.NpzFile, name: str) -> Split:
+    images, labels = arrays[f"{name}_images"], arrays[f"{name}_labels"]
+    if images.dtype != np.uint8 or images.ndim not in (3, 4):
+        raise ValueError(f"{name}_images is {images.dtype}{list(images.shape)}; uint8 [N, H, W] or [N, H, W, 3] is expected.")
+    if labels.size != len(images):
+        raise ValueError(f"{name} has {len(images)} images and {labels.size} labels; one label per image is expected.")
+    return Split(images[..., None] if images.ndim == 3 else images, labels.reshape(-1).astype(np.int64))

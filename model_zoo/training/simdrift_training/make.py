@@ -1,0 +1,78 @@
+"""From a data set to a finished model: train every seed, choose, calibrate, export, measure, write the card."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from . import card
+from .calibrate import temperature
+from .data import Dataset, hold_out
+from .evaluate import evaluate, infer
+from .export import export
+from .recipes import Recipe
+from .train import Trained, logits_of, train
+
+# Above this difference to PyTorch an export is wrong, whatever its accuracy; and so many predictions may change by half precision.
+PARITY = 1e-4
+FLIPS = 0.002
+
+EXPORT_NOTE = "Exported by `simdrift data export {dataset} --source phantom --seed {seed}`."
+
+
+def make(dataset: Dataset, architecture: str, source: str, recipe: Recipe, seeds: int, folder: Path, device: str, origin: str, say=print) -> dict:
+    """Leaves `model.onnx` and `card.json` in `folder` (both or neither) and returns the card."""
+    runs = []
+    for seed in range(1, seeds + 1):
+        learning, held = hold_out(dataset.train, recipe.held_out, seed=0)
+        run = train(architecture, len(dataset.classes), learning, dataset.validation + held, recipe, seed, device)
+        say(f"  seed {seed}: validation AUC {run.auc:.4f}, loss {run.loss:.4f}, epoch {run.epoch}, {run.seconds:.0f} s")
+        runs.append(run)
+    best: Trained = max(runs, key=lambda run: run.merit)
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as work:
+        file = Path(work) / "model.onnx"
+        _export(best, dataset, file, say)
+        choosing = dataset.validation + hold_out(dataset.train, recipe.held_out, seed=0)[1]
+        heat = temperature(infer(file, choosing.images)[0], choosing.labels)
+        figures = evaluate(file, dataset.test, heat)
+        document = card.card(
+            source=source,
+            dataset=dataset,
+            architecture=architecture,
+            trained=best,
+            temperature=heat,
+            figures=figures,
+            file=file,
+            note=_note(origin, recipe, runs, best),
+        )
+        card.write(document, Path(work) / "card.json")
+        os.replace(file, folder / "model.onnx")
+        os.replace(Path(work) / "card.json", folder / "card.json")
+    return document
+
+
+def _export(best: Trained, dataset: Dataset, file: Path, say) -> None:
+    """Proves the export against PyTorch in full precision, then stores half precision where no prediction minds. Labels are not looked at."""
+    images = dataset.test.images
+    export(best.model, dataset.size, dataset.channels, file, half=False)
+    full, _ = infer(file, images)
+    apart = float(np.abs(full - logits_of(best.model, images)).max())
+    if apart > PARITY:
+        raise RuntimeError(f"The exported graph differs from PyTorch by {apart:.1e} in a logit; at most {PARITY} is rounding.")
+    export(best.model, dataset.size, dataset.channels, file, half=True)
+    flips = float((infer(file, images)[0].argmax(axis=1) != full.argmax(axis=1)).mean())
+    if flips > FLIPS:
+        say(f"  half precision changes {100 * flips:.1f} % of predictions: stored in full")
+        export(best.model, dataset.size, dataset.channels, file, half=False)
+
+
+def _note(origin: str, recipe: Recipe, runs: list[Trained], best: Trained) -> str:
+    share = round(100 * (1 - recipe.held_out))
+    spread = np.array([run.auc for run in runs])
+    chosen = f"Seed {best.seed} of {len(runs)}, chosen on validation and held-out images (AUC {spread.min():.3f} to {spread.max():.3f})."
+    return f"{origin}{share} % of the split; the rest joined the validation split to choose epoch, seed and temperature. {chosen}"
