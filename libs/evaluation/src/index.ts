@@ -1,1 +1,15 @@
-export {};
+export * from './statistics/wilson-interval.js';
+export * from './calibration/calibration-bins.js';
+export * from './calibration/calibration-error.js';
+export * from './calibration/perfect-calibration-error.js';
+export * from './performance/predicted-class.js';
+export * from './performance/confusion-figures.js';
+export * from './performance/confusion-window.js';
+export * from './performance/confidence-window.js';
+export * from './performance/window-options.js';
+export * from './performance/window-metrics.js';
+export * from './scoring/truth-interval.js';
+export * from './scoring/sweep-cost.js';
+export * from './scoring/detection-score.js';
+export * from './scoring/score-alarms.js';
+export * from './scoring/alarm-score.js';

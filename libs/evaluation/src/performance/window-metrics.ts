@@ -1,0 +1,95 @@
+import type { Metric, Place } from '@simdrift/contracts';
+import { HISTOGRAM_BINS, type ConfidenceFigures } from './confidence-window.js';
+import type { PerformanceFigures } from './confusion-window.js';
+
+/** Names of the figures, as they stand in records, store and dashboards. */
+export const METRIC_NAMES = [
+  'accuracy',
+  'accuracy_standard_error',
+  'precision_macro',
+  'recall_macro',
+  'f1_macro',
+  'precision_weighted',
+  'recall_weighted',
+  'f1_weighted',
+  'precision',
+  'recall',
+  'f1',
+  'support',
+  'ece',
+  'ece_expected',
+  'mce',
+  'mce_expected',
+  'confusion',
+  'confidence_mean',
+  'confidence_std',
+  'confidence_min',
+  'confidence_max',
+  'confidence_median',
+  'confidence_histogram',
+  'predicted_share',
+] as const;
+export type MetricName = (typeof METRIC_NAMES)[number];
+
+type Extra = Pick<Metric, 'low' | 'high' | 'tags'>;
+
+/** The figures of a labelled window as records: whole ones first, then per class (`class`), then the confusion matrix (`actual`, `predicted`). */
+export function performanceMetrics(figures: PerformanceFigures, place: Place): Metric[] {
+  const metric = (name: MetricName, value: number, extra: Extra = {}) => record(place, figures, name, value, extra);
+  const classes = figures.perClass.length;
+  return [
+    metric('accuracy', figures.accuracy, figures.accuracyInterval),
+    metric('accuracy_standard_error', figures.accuracyStandardError),
+    metric('precision_macro', figures.macro.precision),
+    metric('recall_macro', figures.macro.recall),
+    metric('f1_macro', figures.macro.f1),
+    metric('precision_weighted', figures.weighted.precision),
+    metric('recall_weighted', figures.weighted.recall),
+    metric('f1_weighted', figures.weighted.f1),
+    metric('ece', figures.ece),
+    metric('ece_expected', figures.eceExpected),
+    metric('mce', figures.mce),
+    metric('mce_expected', figures.mceExpected),
+    ...figures.perClass.flatMap(({ precision, recall, f1, support }, c) => [
+      metric('precision', precision, { tags: { class: String(c) } }),
+      metric('recall', recall, { tags: { class: String(c) } }),
+      metric('f1', f1, { tags: { class: String(c) } }),
+      metric('support', support, { tags: { class: String(c) } }),
+    ]),
+    ...Array.from(figures.confusion, (value, cell) =>
+      metric('confusion', value, {
+        tags: { actual: String(Math.floor(cell / classes)), predicted: String(cell % classes) },
+      }),
+    ),
+  ];
+}
+
+/** The figures of an unlabelled window as records; histogram bins are named by their lower edge (`bucket`: `0.0` … `0.9`). */
+export function confidenceMetrics(figures: ConfidenceFigures, place: Place): Metric[] {
+  const metric = (name: MetricName, value: number, extra: Extra = {}) => record(place, figures, name, value, extra);
+  const { mean, std, count } = figures;
+  const error = std / Math.sqrt(Math.max(count, 1));
+  return [
+    metric('confidence_mean', mean, { low: mean - error, high: mean + error }),
+    metric('confidence_std', std),
+    metric('confidence_min', figures.min),
+    metric('confidence_max', figures.max),
+    metric('confidence_median', figures.median),
+    ...Array.from(figures.histogram, (value, bin) =>
+      metric('confidence_histogram', value, { tags: { bucket: (bin / HISTOGRAM_BINS).toFixed(1) } }),
+    ),
+    ...Array.from(figures.predicted, (value, c) =>
+      metric('predicted_share', value / Math.max(count, 1), { tags: { class: String(c) } }),
+    ),
+  ];
+}
+
+function record(
+  { run, stream, seq, time }: Place,
+  { count, from }: { readonly count: number; readonly from: number },
+  name: MetricName,
+  value: number,
+  extra: Extra,
+): Metric {
+  return { run, stream, seq, time, name, value, count, from, ...extra };
+}
