@@ -1,0 +1,110 @@
+import { DetectorError } from '../detector-error.js';
+import { requireInteger, requireUnit } from '../options.js';
+import { nextBelow, seeded } from '../random.js';
+import { nullDistribution, upperQuantile, type NullDistribution } from '../statistics/null-distribution.js';
+import { horizonTargets, type HorizonOptions, type HorizonTarget } from './horizon-targets.js';
+
+export interface HorizonRequest<Name extends keyof HorizonOptions> {
+  /** Probability of at least one alarm within the horizon, without drift. In (0, 1). */
+  readonly falseAlarm: number;
+  /** Observations that the detector will see. */
+  readonly horizon: number;
+  /** Scores or error bits without drift: streams are drawn from them, independently and with replacement. */
+  readonly reference: ArrayLike<number>;
+  /** Streams to simulate; 300 by default. Probabilities below 1 / simulations rest on the fitted tail. */
+  readonly simulations?: number;
+  readonly seed?: number;
+  /** Options to keep; the rest are the defaults, and the ones that decide about alarms are set by the calibration. */
+  readonly options?: Partial<HorizonOptions[Name]>;
+}
+
+export interface HorizonCalibration<Options> {
+  /** For `init`. */
+  readonly options: Options;
+  /** Largest statistic of a stream without drift, in the units of the detector's threshold. */
+  readonly distribution: NullDistribution;
+}
+
+/**
+ * Sets an online detector so that a whole stream without drift alarms with a given probability.
+ *
+ * For detectors whose hazard changes with time (ADWIN, DDM) there is no constant run length to aim at; the chance of any alarm
+ * within a horizon is what a run of known length needs. Streams are simulated once without alarms; the largest statistic of each
+ * says at which threshold it would have alarmed. Assumes independent observations distributed as the reference.
+ *
+ * @param name - `adwin` (sets delta), `ddm` (both thresholds and the warm start), `kswin` (alpha) or `page_hinkley` (threshold)
+ * @throws {DetectorError} SIMDRIFT_DETECTOR_OPTION or SIMDRIFT_DETECTOR_INPUT, also when no setting can reach the target
+ * @example
+ * const { options } = calibrateHorizon('adwin', { falseAlarm: 0.01, horizon: 6000, reference: confidences });
+ * const state = adwin.init(options);
+ */
+export function calibrateHorizon<Name extends keyof HorizonOptions>(
+  name: Name,
+  request: HorizonRequest<Name>,
+): HorizonCalibration<HorizonOptions[Name]> {
+  const { falseAlarm, horizon, simulations = 300, seed = 1 } = request;
+  requireUnit('falseAlarm', falseAlarm, { open: true });
+  requireInteger('horizon', horizon, { min: 1, max: 10_000_000 });
+  requireInteger('simulations', simulations, { min: 50, max: 1_000_000 });
+  requireInteger('seed', seed, { min: 0 });
+  const reference = requireReference(request.reference);
+  const target: HorizonTarget<HorizonOptions[Name]> = horizonTargets[name];
+  const options = target.prepare({ ...target.defaults, ...request.options }, reference, falseAlarm, horizon);
+  const maxima = pathMaxima(target, options, target.rankBased ? null : reference, { horizon, simulations, seed });
+  const distribution = nullDistribution(maxima, { tailShare: 0.2, power: target.power, shapes: [0, 0.5] });
+  const limit = upperQuantile(distribution, falseAlarm);
+  const warning = upperQuantile(distribution, Math.min(0.5, 10 * falseAlarm));
+  return { options: target.tighten(options, limit, warning), distribution };
+}
+
+interface Paths {
+  readonly horizon: number;
+  readonly simulations: number;
+  readonly seed: number;
+}
+
+/** The largest statistic of each of many simulated streams. */
+function pathMaxima<Options>(
+  target: HorizonTarget<Options>,
+  options: Options,
+  reference: Float64Array | null,
+  paths: Paths,
+): Float64Array {
+  const random = seeded(paths.seed);
+  const walk = target.unalarmed(options);
+  return Float64Array.from({ length: paths.simulations }, () => {
+    walk.begin();
+    let largest = 0;
+    for (let i = 0; i < paths.horizon; i++) {
+      // Without a reference: ranks only matter, so any continuous distribution will do.
+      const score =
+        reference === null ? nextBelow(random, 4294967296) : reference[nextBelow(random, reference.length)]!;
+      const statistic = walk.step(score);
+      if (statistic > largest) largest = statistic;
+    }
+    if (largest < Infinity) return largest;
+    throw new DetectorError(
+      'SIMDRIFT_DETECTOR_OPTION',
+      'Some streams without drift would alarm at any threshold: the warm start ends before the first error.',
+      'Give a longer horizon or a longer warmStart, or leave this detector out for a model that hardly errs.',
+    );
+  });
+}
+
+function requireReference(values: ArrayLike<number>): Float64Array {
+  const reference = Float64Array.from(values);
+  if (reference.length < 30) {
+    throw new DetectorError(
+      'SIMDRIFT_DETECTOR_INPUT',
+      `The reference has ${reference.length} values.`,
+      'Give at least 30.',
+    );
+  }
+  const bad = reference.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return reference;
+  throw new DetectorError(
+    'SIMDRIFT_DETECTOR_INPUT',
+    `The reference holds ${String(reference[bad])} at ${bad}.`,
+    'Give finite numbers.',
+  );
+}

@@ -1,0 +1,93 @@
+import type { Detector, FeatureVector, FittedDetector, Reading, Stepper } from './detector.js';
+import { requireInteger } from './options.js';
+
+/**
+ * What a detector does after an alarm.
+ *
+ * - `latch`: stays in drift until it is released (somebody has looked).
+ * - `reset`: starts over with the next observation: the same reference, an empty window.
+ * - `rebaseline`: takes the next observations as its new normal (a windowed detector learns them as its reference, an online one
+ *   starts over) and is pending meanwhile.
+ */
+export type AlarmPolicy = 'latch' | 'reset' | { readonly rebaseline: number };
+
+export interface PolicyState<State> {
+  inner: State;
+  /** In drift until released. */
+  latched: boolean;
+  /** The alarm was the observation before this one. */
+  alarmed: boolean;
+  /** Observations of the new reference so far, row after row; empty when none is being gathered. */
+  gathered: number[];
+  /** Observations that the new reference still lacks. */
+  lacking: number;
+}
+
+/** A detector with a policy: a stepper over the detector's state and what the policy remembers. */
+export interface PolicyDetector<Observation, State> extends Stepper<Observation, PolicyState<State>> {
+  readonly name: string;
+  readonly policy: AlarmPolicy;
+  /** The state of the policy around a state of the detector. */
+  begin(inner: State): PolicyState<State>;
+  /** Ends a latched drift: the detector starts over with its reference. */
+  release(state: PolicyState<State>): void;
+}
+
+/**
+ * Gives a detector a policy for what follows an alarm.
+ *
+ * @param policy - `latch` by default
+ * @example
+ * const latched = withPolicy(ksDetector);
+ * const state = latched.begin(ksDetector.fit(ksDetector.defaults, reference));
+ * features$.pipe(detect(latched, state)); // in drift from the first alarm on, until latched.release(state)
+ */
+export function withPolicy<Observation, Options, State>(
+  detector: Detector<Observation, Options, State> | FittedDetector<Observation, Options, State>,
+  policy: AlarmPolicy = 'latch',
+): PolicyDetector<Observation, State> {
+  if (typeof policy === 'object') requireInteger('rebaseline', policy.rebaseline, { min: 1 });
+  const restart = (state: PolicyState<State>) => {
+    detector.restart(state.inner);
+    Object.assign(state, { latched: false, alarmed: false, gathered: [], lacking: 0 });
+  };
+  return {
+    name: detector.name,
+    policy,
+    begin: (inner) => ({ inner, latched: false, alarmed: false, gathered: [], lacking: 0 }),
+    step(state, observation) {
+      if (state.alarmed && policy !== 'latch') {
+        restart(state);
+        if (typeof policy === 'object') state.lacking = policy.rebaseline;
+      }
+      if (state.lacking > 0) return gather(detector, state, observation);
+      const reading = detector.step(state.inner, observation);
+      state.alarmed = reading.state === 'drift';
+      if (policy === 'latch' && state.alarmed) state.latched = true;
+      return state.latched && !state.alarmed ? { ...reading, state: 'drift' } : reading;
+    },
+    restart,
+    release: restart,
+  };
+}
+
+/** Takes an observation of the new normal. */
+function gather<Observation, Options, State>(
+  detector: Detector<Observation, Options, State> | FittedDetector<Observation, Options, State>,
+  state: PolicyState<State>,
+  observation: Observation,
+): Reading {
+  // The detector sees it too: it refuses bad input, and an online detector learns from it.
+  const reading = detector.step(state.inner, observation);
+  state.lacking -= 1;
+  if ('refit' in detector) {
+    const vector = observation as FeatureVector;
+    for (let i = 0; i < vector.length; i++) state.gathered.push(vector[i]!);
+    if (state.lacking === 0) {
+      const [columns, data] = [vector.length, Float64Array.from(state.gathered)];
+      state.inner = detector.refit(state.inner, { rows: data.length / columns, columns, data });
+      state.gathered = [];
+    }
+  }
+  return { state: 'pending', statistic: reading.statistic, threshold: reading.threshold };
+}

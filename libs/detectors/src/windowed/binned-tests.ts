@@ -1,0 +1,76 @@
+import type { SortedFeature } from '../calibration/split-pool.js';
+import { chiSquareStatistic } from '../statistics/chi-square.js';
+import { chiSquareCritical, chiSquareSurvival } from '../statistics/gamma.js';
+import { psi } from '../statistics/psi.js';
+import { binCounts } from '../statistics/quantile-bins.js';
+import type { SplitScratch, TwoSampleTest } from './two-sample-test.js';
+
+/** The population stability index of one feature over quantile bins of the reference. */
+export const psiTest: TwoSampleTest = {
+  binned: true,
+  power: 1,
+  scaling: 1,
+  statistic: ({ edges, counts }, window) => psi(counts, binCounts(edges, window)),
+  split(feature, member, windowSize, scratch) {
+    const bins = countSplit(feature, member, windowSize, scratch);
+    return psi(scratch.reference, scratch.window, bins);
+  },
+  // The convention of credit scoring: above 0.2 a major change, above 0.1 a moderate one.
+  textbook: () => ({ threshold: 0.2, warning: 0.1 }),
+};
+
+/** Pearson's two-sample chi-square test of one feature over quantile bins of the reference. */
+export const chiSquareTest: TwoSampleTest = {
+  binned: true,
+  power: 1,
+  scaling: 0,
+  statistic: ({ edges, counts }, window) => chiSquareStatistic(counts, binCounts(edges, window)),
+  split(feature, member, windowSize, scratch) {
+    const bins = countSplit(feature, member, windowSize, scratch);
+    return chiSquareStatistic(scratch.reference, scratch.window, bins);
+  },
+  textbook({ edges }, _windowSize, alpha) {
+    const limit = (p: number) => chiSquareCritical(p, edges.length);
+    return { threshold: limit(alpha), warning: limit(Math.min(0.5, 2 * alpha)) };
+  },
+  pValue: ({ edges }, _windowSize, statistic) => chiSquareSurvival(statistic, edges.length),
+};
+
+/**
+ * Counts a split into bins at the quantiles of its own reference part, exactly as `quantileEdges` would lay them: the error of
+ * estimated edges is then part of the null distribution. @returns the bins used
+ */
+function countSplit(
+  { order, groupEnd }: SortedFeature,
+  member: Uint8Array,
+  windowSize: number,
+  scratch: SplitScratch,
+): number {
+  const { bins, reference, window } = scratch;
+  const rest = order.length - windowSize;
+  let bin = 0;
+  let passed = 0;
+  let passedWindow = 0;
+  let closed = 0;
+  let closedWindow = 0;
+  let quantile = 1;
+  let limit = Math.ceil(rest / bins);
+  for (let i = 0; i < order.length; i++) {
+    const inWindow = member[order[i]!]!;
+    passedWindow += inWindow;
+    passed += 1 - inWindow;
+    if (groupEnd[i] === 0 || passed < limit) continue;
+    reference[bin] = passed - closed;
+    window[bin] = passedWindow - closedWindow;
+    bin += 1;
+    closed = passed;
+    closedWindow = passedWindow;
+    while (passed >= limit) {
+      quantile += 1;
+      limit = quantile < bins ? Math.ceil((rest * quantile) / bins) : Infinity;
+    }
+  }
+  reference[bin] = passed - closed;
+  window[bin] = passedWindow - closedWindow;
+  return bin + 1;
+}

@@ -1,0 +1,203 @@
+import type { Evidence, FeatureVector, FittedDetector, Matrix, Reading } from '../detector.js';
+import { permutationMmd, sizeCorrection, splitSize } from '../calibration/permutation-null.js';
+import { activeColumns, requireMatrix, requireVector } from '../matrix.js';
+import { requireInteger, requireOneOf } from '../options.js';
+import { nextBelow, seeded } from '../random.js';
+import { expMinus } from '../statistics/fast-exp.js';
+import { medianGamma, squaredDistance } from '../statistics/mmd.js';
+import { pValueOf, type NullDistribution } from '../statistics/null-distribution.js';
+import { thresholdsOf } from './calibrate-windowed.js';
+import { kernelMatrix } from './kernel-matrix.js';
+import { project, projectReference, type Projection } from './project-reference.js';
+import { standardiseReference } from './standardise-reference.js';
+import { MIN_REFERENCE, pendingReading } from './univariate-detector.js';
+import { requireWindowed, windowedDefaults, type WindowedOptions } from './windowed-options.js';
+
+export interface MmdOptions extends WindowedOptions {
+  /** Rows of the reference that are kept, drawn at random: each costs a kernel per frame. */
+  readonly referenceRows: number;
+  /** Wider vectors are projected onto so many principal components of the reference. */
+  readonly components: number;
+  /** Whether features are divided by their deviation in the reference (vectors that are projected are not). */
+  readonly standardise: boolean;
+}
+
+/** What a fit learned; it never changes. */
+export interface MmdFit {
+  readonly options: MmdOptions;
+  readonly columns: number;
+  readonly dropped: readonly number[];
+  readonly projection: Projection;
+  readonly projected: boolean;
+  /** The kept rows after the projection. */
+  readonly rows: number;
+  readonly reference: Float64Array;
+  readonly gamma: number;
+  /** Mean kernel between different rows of the reference. */
+  readonly within: number;
+  readonly threshold: number;
+  readonly warningThreshold: number;
+  readonly distribution: NullDistribution;
+}
+
+export interface MmdState {
+  readonly fit: MmdFit;
+  count: number;
+  /** Projected observations, a ring of rows. */
+  readonly window: Float64Array;
+  /** By slot: sum of the kernel against the reference. */
+  readonly across: Float64Array;
+  /** By slot: sum of the kernel against all younger observations of the window. */
+  readonly younger: Float64Array;
+  reading: Reading;
+}
+
+/**
+ * Maximum mean discrepancy: does the window, as a whole vector distribution, differ from the reference?
+ *
+ * The statistic is the unbiased squared MMD with a Gaussian kernel, its width by the median heuristic on the reference. A step costs
+ * one kernel per row of reference and window, because each observation only remembers its sum over younger ones: when it leaves,
+ * that sum leaves with it. Wide vectors are projected on principal components fitted on rows of the reference that are *not*
+ * compared (else every fresh window would look less spread out than the reference). Textbook: the same permutation, at p = 0.05.
+ *
+ * @see Gretton et al. (2012), A kernel two-sample test, JMLR 13
+ */
+export const mmdDetector: FittedDetector<FeatureVector, MmdOptions, MmdState> = {
+  name: 'mmd',
+  defaults: { ...windowedDefaults, referenceRows: 400, components: 16, standardise: true },
+
+  fit(options, reference) {
+    requireWindowed('mmd', options, mmdDetector.defaults);
+    requireInteger('referenceRows', options.referenceRows, { min: MIN_REFERENCE, max: 10_000 });
+    requireInteger('components', options.components, { min: 1, max: 256 });
+    requireOneOf('standardise', options.standardise, [true, false]);
+    requireMatrix('reference', reference, 2 * MIN_REFERENCE);
+    const fit = learn(options, reference);
+    const { windowSize } = options;
+    return {
+      fit,
+      count: 0,
+      window: new Float64Array(windowSize * fit.projection.components),
+      across: new Float64Array(windowSize),
+      younger: new Float64Array(windowSize),
+      reading: pendingReading(fit.threshold),
+    };
+  },
+
+  refit: (state, reference) => mmdDetector.fit(state.fit.options, reference),
+
+  step(state, vector) {
+    const { options, columns } = state.fit;
+    requireVector(vector, columns);
+    admit(state, vector);
+    const since = state.count - options.windowSize;
+    if (since >= 0 && since % options.step === 0) state.reading = judge(state);
+    return state.reading;
+  },
+
+  restart(state) {
+    state.count = 0;
+    state.reading = pendingReading(state.fit.threshold);
+  },
+};
+
+function learn(options: MmdOptions, reference: Matrix): MmdFit {
+  const { dropped } = activeColumns(reference);
+  const order = shuffledRows(reference.rows, options.seed);
+  const projected = reference.columns > options.components;
+  const rows = Math.min(options.referenceRows, projected ? reference.rows >>> 1 : reference.rows);
+  const projection = projected
+    ? projectReference(pick(reference, order.subarray(rows)), options.components, { seed: options.seed })
+    : standardiseReference(reference, options.standardise);
+  const { components } = projection;
+  const kept = pick(reference, order.subarray(0, rows));
+  const data = new Float64Array(rows * components);
+  for (let i = 0; i < rows; i++) {
+    project(projection, kept.data.subarray(i * kept.columns, (i + 1) * kept.columns), data, i * components);
+  }
+  const gamma = medianGamma({ rows, columns: components, data });
+  const kernel = kernelMatrix(data, rows, components, gamma);
+  const { windowSize, alpha, mode, draws, seed } = options;
+  const nulls = permutationMmd(kernel, rows, { window: splitSize(rows, windowSize), draws, seed });
+  const levels =
+    mode === 'textbook' ? { alpha: 0.05, warningAlpha: 0.1 } : { alpha, warningAlpha: options.warningAlpha };
+  return {
+    options: { ...options },
+    columns: reference.columns,
+    dropped,
+    projection,
+    projected,
+    rows,
+    reference: data,
+    gamma,
+    within: (kernel.reduce((sum, value) => sum + value, 0) - rows) / (rows * (rows - 1)),
+    ...thresholdsOf(nulls, sizeCorrection(rows, windowSize, 1), 1, levels),
+  };
+}
+
+/** Takes an observation into the window: its kernel sums with the reference and with the observations that are there. */
+function admit(state: MmdState, vector: FeatureVector): void {
+  const { fit, window, younger } = state;
+  const { projection, reference, rows, gamma, options } = fit;
+  const { components } = projection;
+  const slot = state.count % options.windowSize;
+  const at = slot * components;
+  project(projection, vector, window, at);
+  let across = 0;
+  for (let r = 0; r < rows; r++)
+    across += expMinus(gamma * squaredDistance(window, at, reference, r * components, components));
+  state.across[slot] = across;
+  const filled = Math.min(state.count, options.windowSize);
+  for (let other = 0; other < filled; other++) {
+    if (other === slot) continue;
+    const kernel = expMinus(gamma * squaredDistance(window, at, window, other * components, components));
+    younger[other] = younger[other]! + kernel;
+  }
+  younger[slot] = 0;
+  state.count += 1;
+}
+
+function judge(state: MmdState): Reading {
+  const { rows, within, threshold, warningThreshold, distribution, options } = state.fit;
+  const m = options.windowSize;
+  let across = 0;
+  let inside = 0;
+  for (let slot = 0; slot < m; slot++) {
+    across += state.across[slot]!;
+    inside += state.younger[slot]!;
+  }
+  const statistic = within + (2 * inside) / (m * (m - 1)) - (2 * across) / (rows * m);
+  return {
+    state: statistic > threshold ? 'drift' : statistic > warningThreshold ? 'warning' : 'stable',
+    statistic,
+    threshold,
+    pValue: pValueOf(distribution, statistic),
+    ...(state.fit.projected ? {} : { evidence: meanShifts(state) }),
+  };
+}
+
+/** The features whose mean moved most, in units of the projection (deviations of the reference when standardised). */
+function meanShifts({ fit, window }: MmdState): Evidence[] {
+  const { components } = fit.projection;
+  const shifts = new Float64Array(components);
+  for (let at = 0; at < window.length; at++) shifts[at % components] = shifts[at % components]! + window[at]!;
+  return Array.from(shifts, (sum, feature) => ({ feature, value: Math.abs(sum) / fit.options.windowSize }))
+    .sort((a, b) => b.value - a.value)
+    .slice(0, 3);
+}
+
+function shuffledRows(rows: number, seed: number): Int32Array {
+  const order = Int32Array.from({ length: rows }, (_, row) => row);
+  const random = seeded(seed);
+  for (let i = rows - 1; i > 0; i--) {
+    const other = nextBelow(random, i + 1);
+    [order[i], order[other]] = [order[other]!, order[i]!];
+  }
+  return order;
+}
+
+function pick({ columns, data }: Matrix, rows: Int32Array): Matrix {
+  const picked = new Float64Array(rows.length * columns);
+  rows.forEach((row, i) => picked.set(data.subarray(row * columns, (row + 1) * columns), i * columns));
+  return { rows: rows.length, columns, data: picked };
+}

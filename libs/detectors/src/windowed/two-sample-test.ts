@@ -1,0 +1,48 @@
+import type { SortedFeature } from '../calibration/split-pool.js';
+
+/** What a test keeps of one feature of the reference; plain data. */
+export interface PreparedFeature {
+  readonly sorted: Float64Array;
+  /** Standard deviation of the reference. */
+  readonly deviation: number;
+  /** Bin edges and the counts of the reference; empty for tests without bins. */
+  readonly edges: Float64Array;
+  readonly counts: Float64Array;
+}
+
+/** The literature's limits for one feature; the statistic alarms above them. */
+export interface TextbookLimits {
+  readonly threshold: number;
+  readonly warning: number;
+}
+
+/** A univariate two-sample test as the windowed detectors, `compare` and the calibration need it. */
+export interface TwoSampleTest {
+  /** Whether the test works on bins at the quantiles of the reference. */
+  readonly binned: boolean;
+  /** The exponent that gives the statistic an exponential tail: 2 for distances, 1 for sums of squares. */
+  readonly power: 1 | 2;
+  /**
+   * How the statistic without drift scales with v = 1/n + 1/m: as v^scaling. Carries thresholds from the sizes that the reference
+   * can be split into to the sizes that are compared.
+   */
+  readonly scaling: 0 | 0.5 | 1;
+  /** @param window - values of the window; may be sorted in place */
+  statistic(reference: PreparedFeature, window: Float64Array): number;
+  /** The same statistic between the members of a split and the rest, on a pool that is sorted already. O(pool). */
+  split(feature: SortedFeature, member: Uint8Array, windowSize: number, scratch: SplitScratch): number;
+  textbook(reference: PreparedFeature, windowSize: number, alpha: number): TextbookLimits;
+  /** The p-value by the test's own asymptotic distribution, where it has one. */
+  pValue?(reference: PreparedFeature, windowSize: number, statistic: number): number;
+}
+
+/** Buffers for the counts of a split. */
+export interface SplitScratch {
+  readonly bins: number;
+  readonly reference: Float64Array;
+  readonly window: Float64Array;
+}
+
+export function splitScratch(bins: number): SplitScratch {
+  return { bins, reference: new Float64Array(bins + 1), window: new Float64Array(bins + 1) };
+}

@@ -1,0 +1,133 @@
+import type { Evidence, FeatureVector, FittedDetector, Matrix, Reading } from '../detector.js';
+import { activeColumns, columnOf, requireMatrix, requireVector } from '../matrix.js';
+import { pValueOf, type NullDistribution } from '../statistics/null-distribution.js';
+import { calibrateWindowed } from './calibrate-windowed.js';
+import { prepareFeature } from './prepare-feature.js';
+import type { PreparedFeature, TwoSampleTest } from './two-sample-test.js';
+import { requireWindowed, type WindowedOptions } from './windowed-options.js';
+
+/** What a fit learned: it never changes, so a runner may store it once beside the snapshots. */
+export interface UnivariateFit<Options> {
+  readonly options: Options;
+  readonly columns: number;
+  /** Columns in use. */
+  readonly active: readonly number[];
+  /** Columns that are constant in the reference: no test can use them, so they are not looked at. */
+  readonly dropped: readonly number[];
+  readonly features: readonly PreparedFeature[];
+  /** By feature in use. */
+  readonly thresholds: Float64Array;
+  readonly warningThresholds: Float64Array;
+  /** The statistic without drift; `null` in textbook mode. */
+  readonly distribution: NullDistribution | null;
+}
+
+export interface UnivariateState<Options> {
+  readonly fit: UnivariateFit<Options>;
+  count: number;
+  /** The window as a ring, feature after feature. */
+  readonly window: Float64Array;
+  reading: Reading;
+}
+
+/**
+ * A windowed detector out of a univariate test: each feature of the window is compared with the reference, and the feature that is
+ * furthest beyond its threshold speaks for all of them. A step costs a copy; the judgement, every `step` observations, the test.
+ */
+export function univariateDetector<Options extends WindowedOptions & { readonly bins?: number | undefined }>(
+  name: string,
+  test: TwoSampleTest,
+  defaults: Options,
+): FittedDetector<FeatureVector, Options, UnivariateState<Options>> {
+  const detector: FittedDetector<FeatureVector, Options, UnivariateState<Options>> = {
+    name,
+    defaults,
+    fit(options, reference) {
+      requireWindowed(name, options, defaults);
+      requireMatrix('reference', reference, MIN_REFERENCE);
+      const fit = learn<Options>(test, options, reference);
+      return {
+        fit,
+        count: 0,
+        window: new Float64Array(fit.active.length * options.windowSize),
+        reading: pendingReading(fit.thresholds[0]!),
+      };
+    },
+    refit: (state, reference) => detector.fit(state.fit.options, reference),
+    step(state, vector) {
+      const { columns, active, options } = state.fit;
+      requireVector(vector, columns);
+      const slot = state.count % options.windowSize;
+      for (let i = 0; i < active.length; i++) state.window[i * options.windowSize + slot] = vector[active[i]!]!;
+      state.count += 1;
+      const since = state.count - options.windowSize;
+      if (since >= 0 && since % options.step === 0) state.reading = judge(test, state);
+      return state.reading;
+    },
+    restart(state) {
+      state.count = 0;
+      state.reading = pendingReading(state.fit.thresholds[0]!);
+    },
+  };
+  return detector;
+}
+
+/** Fewer rows have no quantiles to speak of. */
+export const MIN_REFERENCE = 30;
+
+/** The reading of a window that is not full yet. */
+export function pendingReading(threshold: number): Reading {
+  return { state: 'pending', statistic: 0, threshold };
+}
+
+function learn<Options extends WindowedOptions & { readonly bins?: number | undefined }>(
+  test: TwoSampleTest,
+  options: Options,
+  reference: Matrix,
+): UnivariateFit<Options> {
+  const { active, dropped } = activeColumns(reference);
+  const features = active.map((column) => prepareFeature(test, columnOf(reference, column), options.bins ?? 2));
+  const common = { options: { ...options }, columns: reference.columns, active, dropped, features };
+  if (options.mode === 'textbook') {
+    const limits = features.map((feature) => test.textbook(feature, options.windowSize, options.alpha));
+    const thresholds = Float64Array.from(limits, (limit) => limit.threshold);
+    return {
+      ...common,
+      thresholds,
+      warningThresholds: Float64Array.from(limits, (limit) => limit.warning),
+      distribution: null,
+    };
+  }
+  const { threshold, warningThreshold, distribution } = calibrateWindowed(test, reference, active, options);
+  const thresholds = new Float64Array(active.length).fill(threshold);
+  return {
+    ...common,
+    thresholds,
+    warningThresholds: new Float64Array(active.length).fill(warningThreshold),
+    distribution,
+  };
+}
+
+function judge<Options extends WindowedOptions>(test: TwoSampleTest, state: UnivariateState<Options>): Reading {
+  const { features, active, thresholds, warningThresholds, distribution, options } = state.fit;
+  const { windowSize } = options;
+  const statistics = features.map((feature, i) =>
+    test.statistic(feature, state.window.slice(i * windowSize, (i + 1) * windowSize)),
+  );
+  const excess = (i: number) => statistics[i]! / thresholds[i]!;
+  const ranked = statistics.map((_, i) => i).sort((a, b) => excess(b) - excess(a));
+  const worst = ranked[0]!;
+  const statistic = statistics[worst]!;
+  const threshold = thresholds[worst]!;
+  const warned = statistics.some((value, i) => value > warningThresholds[i]!);
+  const pValue = distribution
+    ? pValueOf(distribution, statistic)
+    : test.pValue?.(features[worst]!, windowSize, statistic);
+  return {
+    state: statistic > threshold ? 'drift' : warned ? 'warning' : 'stable',
+    statistic,
+    threshold,
+    ...(pValue === undefined ? {} : { pValue }),
+    evidence: ranked.slice(0, 3).map((i): Evidence => ({ feature: active[i]!, value: statistics[i]! })),
+  };
+}
