@@ -42,6 +42,9 @@ class Metrics(unittest.TestCase):
         self.assertAlmostEqual(fit(logits, labels), 2.5, delta=0.15)
         self.assertEqual(temperature(logits, labels), round(fit(logits, labels), 4))
 
+    def test_temperature_never_sharpens(self) -> None:
+        self.assertEqual(temperature(*made(0.4, 4000, seed=6)), 1.0)
+
     def test_temperature_leaves_honest_logits_alone(self) -> None:
         kept = sum(temperature(*made(1.0, 120, seed)) != 1.0 for seed in range(20))
         self.assertLessEqual(kept, 4)
