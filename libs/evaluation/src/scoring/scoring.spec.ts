@@ -88,7 +88,7 @@ describe('alarmScore', () => {
           const state = alarmScore.init({ tolerance });
           let [t, seq] = [0, 0];
           while (t < truth.length || seq < frames) {
-            const truthNext = seq >= frames || (t < truth.length && coin.next().value);
+            const truthNext = seq >= frames || (t < truth.length && coin.next().value === true);
             if (truthNext) alarmScore.truth(state, truth[t++]!);
             else {
               alarmScore.reading(state, { seq, alarm: alarms.includes(seq) });
