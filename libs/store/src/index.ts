@@ -1,1 +1,3 @@
 export * from './metrics-store.port.js';
+export * from './store-options.js';
+export * from './influx/influx-store.adapter.js';

@@ -16,6 +16,8 @@ export interface StoreCounters {
   readonly written: number;
   /** Points refused by the store or not finite: given to `onReject`. */
   readonly rejected: number;
+  /** Fields that were not finite, left out of points that were kept for their other fields. */
+  readonly droppedFields: number;
   /** Points waiting in the buffer. */
   readonly buffered: number;
   /** Writes that failed and were tried again. */

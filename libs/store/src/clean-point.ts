@@ -1,0 +1,51 @@
+import type { FieldValue, Point } from './metrics-store.port.js';
+
+/** A point that any store can take, or why none can. */
+export type Cleaned = { readonly point: Point; readonly dropped: number } | { readonly reason: string };
+
+/**
+ * One rule for all stores of what a point may hold, so that a run looks the same in each.
+ *
+ * Fields that are not finite are dropped (`dropped` counts them) and so are empty tags, which InfluxDB takes for absent. A point
+ * is refused when no field is left, when its time is not a whole number of microseconds, or when a name or tag cannot be
+ * written in InfluxDB's line protocol: it has no escape for a line break or for a backslash at the end.
+ */
+export function cleanPoint(point: Point): Cleaned {
+  if (!Number.isSafeInteger(point.time) || point.time < 0)
+    return { reason: `the time ${point.time} is not a whole number of microseconds` };
+  if (!isName(point.measurement)) return { reason: `the measurement ${quoted(point.measurement)} is not a name` };
+  const tags = cleanTags(point.tags);
+  if (typeof tags === 'string') return { reason: tags };
+  const fields: Record<string, FieldValue> = {};
+  let kept = 0;
+  let dropped = 0;
+  for (const name in point.fields) {
+    const value = point.fields[name]!;
+    if (!isName(name)) return { reason: `the field ${quoted(name)} is not a name` };
+    if (typeof value === 'number' && !Number.isFinite(value)) dropped += 1;
+    else {
+      fields[name] = value;
+      kept += 1;
+    }
+  }
+  if (kept === 0) return { reason: dropped > 0 ? 'none of its fields is finite' : 'it has no field' };
+  return { point: { measurement: point.measurement, tags, fields, time: point.time }, dropped };
+}
+
+function cleanTags(tags: Point['tags']): Record<string, string> | string {
+  const kept: Record<string, string> = {};
+  for (const name in tags) {
+    const value = tags[name]!;
+    if (!isName(name)) return `the tag ${quoted(name)} is not a name`;
+    if (/\n|\\$/.test(value)) return `the tag ${name} has a line break or ends in a backslash: ${quoted(value)}`;
+    if (value !== '') kept[name] = value;
+  }
+  return kept;
+}
+
+// "time" is the name of the time column, in InfluxDB and in the DuckDB tables.
+function isName(name: string): boolean {
+  return name !== 'time' && /^[^\\\n\r\0]+$/.test(name);
+}
+
+const quoted = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
