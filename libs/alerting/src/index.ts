@@ -1,1 +1,10 @@
-export {};
+export * from './levels/levels.js';
+export * from './lifecycle/incident.js';
+export * from './engine/alert-options.js';
+export * from './engine/alert-input.js';
+export * from './engine/alert-state.js';
+export * from './engine/alert-engine.js';
+export * from './text/recommendations.js';
+export * from './preset/predecessor-preset.js';
+export * from './budget/split-budget.js';
+export * from './watchdog/silence-watchdog.js';
