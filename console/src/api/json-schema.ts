@@ -9,5 +9,5 @@ export function jsonSchema(schema: z.ZodType): SchemaObject {
     string,
     unknown
   >;
-  return rest as SchemaObject;
+  return rest;
 }

@@ -1,0 +1,255 @@
+import type { LaneDto, LaneState, RunDto, StreamLanesDto } from '../../../src/live/live-dto.js';
+import { frames, share, words } from '../lib/format.js';
+import type { TimeScale } from '../lib/time-scale.js';
+import { episodes, hitAlarm, isDummy, titleOf, type Episode } from '../lib/verdict.js';
+import { useChannel } from '../live/use-live.js';
+import { STATE_WORDS } from '../panels/state-glyph.js';
+import { TimeAxis } from './time-axis.js';
+
+const ROW = { wide: 32, narrow: 38 };
+const BAR = { wide: 20, narrow: 16 };
+const FILL: Readonly<Record<LaneState, string>> = {
+  pending: 'url(#pending)',
+  stable: 'var(--stable)',
+  warning: 'url(#warning)',
+  drift: 'var(--drift)',
+};
+
+interface LanesProps {
+  readonly run: RunDto;
+  readonly stream: string;
+  readonly scale: TimeScale;
+  readonly width: number;
+  /** On a narrow screen names stand above their lanes. */
+  readonly narrow: boolean;
+}
+
+/** The truth on top, a lane for each detector under it, and how late each one was. */
+export function Lanes({ run, stream, scale, width, narrow }: LanesProps) {
+  const lanes = useChannel('lanes')?.streams.find((entry) => entry.stream === stream);
+  const scores = useChannel('scores')?.scores.filter((entry) => entry.stream === stream) ?? [];
+  const seen = run.streams.find(({ id }) => id === stream)?.seen ?? 0;
+  const truth = episodes(lanes);
+  const row = narrow ? ROW.narrow : ROW.wide;
+  const effects = truthRows(lanes);
+  const top = effects.length * row;
+  const bottom = top + run.detectors.length * row;
+  return (
+    <svg
+      width={width}
+      height={bottom + 26}
+      role="list"
+      aria-label="States over time: the truth, then a lane for each detector"
+      data-testid="lanes"
+    >
+      <Patterns />
+      {effects.map((effect, i) => (
+        <TruthRow key={effect.effect ?? ''} {...effect} y={i * row} narrow={narrow} scale={scale} seen={seen} />
+      ))}
+      {truth.map(({ begin }) => (
+        <line
+          key={begin}
+          x1={scale.x(begin)}
+          x2={scale.x(begin)}
+          y1={2}
+          y2={bottom + 2}
+          stroke="var(--truth)"
+          strokeDasharray="2 3"
+          aria-hidden="true"
+        />
+      ))}
+      {run.detectors.map(({ id }, i) => (
+        <DetectorRow
+          key={id}
+          run={run}
+          detector={id}
+          lane={lanes?.lanes.find(({ detector }) => detector === id)}
+          hit={hitOf(lanes, id, scores, truth)}
+          y={top + i * row}
+          narrow={narrow}
+          scale={scale}
+          seen={seen}
+        />
+      ))}
+      <TimeAxis scale={scale} y={bottom + 2} />
+    </svg>
+  );
+}
+
+function hitOf(
+  lanes: StreamLanesDto | undefined,
+  detector: string,
+  scores: readonly Parameters<typeof hitAlarm>[1][],
+  truth: readonly Episode[],
+): { at: number; delay: number } | null {
+  const lane = lanes?.lanes.find((entry) => entry.detector === detector);
+  return lane === undefined
+    ? null
+    : hitAlarm(
+        lane,
+        scores.find((score) => score?.detector === detector),
+        truth,
+      );
+}
+
+/** One row per effect that was injected; an empty one while nothing was, so that nothing moves when it comes. */
+function truthRows(
+  lanes: StreamLanesDto | undefined,
+): { effect: string | null; intervals: readonly (readonly [number, number, number])[] }[] {
+  const found = lanes?.truth ?? [];
+  return found.length === 0
+    ? [{ effect: null, intervals: [] }]
+    : found.map(({ effect, intervals }) => ({ effect, intervals }));
+}
+
+interface RowProps {
+  readonly y: number;
+  readonly narrow: boolean;
+  readonly scale: TimeScale;
+  readonly seen: number;
+}
+
+function bar(y: number, narrow: boolean): { y: number; height: number; label: { x: number; y: number } } {
+  return narrow
+    ? { y: y + 18, height: BAR.narrow, label: { x: 0, y: y + 12 } }
+    : { y: y + 6, height: BAR.wide, label: { x: 0, y: y + 20 } };
+}
+
+function TruthRow({ effect, intervals, y, narrow, scale, seen }: RowProps & ReturnType<typeof truthRows>[number]) {
+  const { y: top, height, label } = bar(y, narrow);
+  const name = effect === null ? 'injected truth' : `truth: ${words(effect)}`;
+  const now = scale.x(seen);
+  const last = intervals.at(-1);
+  const spoken =
+    last === undefined ? 'nothing injected' : `from frame ${frames(intervals[0]![0])}, severity now ${share(last[2])}`;
+  return (
+    <g role="listitem" aria-label={`${name}: ${spoken}`} data-testid={effect === null ? 'truth' : `truth-${effect}`}>
+      <text {...label}>{name}</text>
+      <rect x={scale.left} y={top} width={Math.max(0, now - scale.left)} height={height} rx={2} fill="var(--line)" />
+      {intervals.map(([from, until, severity]) => {
+        // As high as it is severe; never so low that it could not be seen.
+        const tall = Math.max(3, height * (0.35 + 0.65 * severity));
+        const end = Math.min(scale.x(until), now);
+        return (
+          <rect
+            key={from}
+            x={scale.x(from)}
+            y={top + height - tall}
+            width={Math.max(0.75, end - scale.x(from) + 0.4)}
+            height={tall}
+            fill="var(--truth)"
+          >
+            <title>{`${words(effect ?? '')} ${share(severity)}, frames ${frames(from)} to ${frames(until)}`}</title>
+          </rect>
+        );
+      })}
+    </g>
+  );
+}
+
+interface DetectorRowProps extends RowProps {
+  readonly run: RunDto;
+  readonly detector: string;
+  readonly lane: LaneDto | undefined;
+  readonly hit: { at: number; delay: number } | null;
+}
+
+function DetectorRow({ run, detector, lane, hit, y, narrow, scale, seen }: DetectorRowProps) {
+  const { y: top, height, label } = bar(y, narrow);
+  const states = lane?.states ?? [];
+  const title = titleOf(run, detector);
+  const last = states.at(-1);
+  const spoken =
+    last === undefined
+      ? 'no reading yet'
+      : `${STATE_WORDS[last[1]]} since frame ${frames(last[0])}${hit === null ? '' : `, noticed ${frames(hit.delay)} frames after the onset`}`;
+  const dummy = isDummy(run, detector);
+  return (
+    <g
+      role="listitem"
+      aria-label={`${title}: ${spoken}`}
+      data-testid={`lane-${detector}`}
+      data-state={last?.[1] ?? 'none'}
+    >
+      <text {...label} fontStyle={dummy ? 'italic' : 'normal'}>
+        {title}
+      </text>
+      <g opacity={dummy ? 0.55 : 1}>
+        {states.map(([from, state], i) => {
+          const until = states[i + 1]?.[0] ?? seen;
+          const x = scale.x(from);
+          // A short change must not vanish between two pixels.
+          const wide = Math.max(state === 'stable' || state === 'pending' ? 0 : 2.5, scale.x(until) - x);
+          return (
+            <rect
+              key={from}
+              x={x}
+              y={top}
+              width={wide}
+              height={height}
+              rx={2}
+              fill={FILL[state]}
+              opacity={state === 'stable' ? 0.55 : 1}
+            >
+              <title>{`${STATE_WORDS[state]}, frames ${frames(from)} to ${frames(until)}`}</title>
+            </rect>
+          );
+        })}
+      </g>
+      {hit !== null && <Delay hit={hit} y={top + height / 2} until={untilOf(states, hit.at, seen)} scale={scale} />}
+    </g>
+  );
+}
+
+function untilOf(states: LaneDto['states'], from: number, seen: number): number {
+  return states.find(([at]) => at > from)?.[0] ?? seen;
+}
+
+/** The way from the onset to the alarm, and its length in frames, written where there is room. */
+function Delay({
+  hit,
+  y,
+  until,
+  scale,
+}: {
+  hit: { at: number; delay: number };
+  y: number;
+  until: number;
+  scale: TimeScale;
+}) {
+  const text = `+${frames(hit.delay)}`;
+  const need = text.length * 7 + 10;
+  const alarm = scale.x(hit.at);
+  const end = scale.x(until);
+  const inside = end - alarm >= need;
+  const right = !inside && end + need <= scale.right + 8;
+  return (
+    <g aria-hidden="true">
+      <line x1={scale.x(hit.at - hit.delay)} x2={alarm} y1={y} y2={y} stroke="var(--ink)" />
+      <text
+        x={inside ? alarm + 6 : right ? end + 5 : alarm - 5}
+        y={y + 4}
+        textAnchor={inside || right ? 'start' : 'end'}
+        style={{ fill: inside ? 'var(--on-drift)' : 'var(--ink)', fontWeight: 650 }}
+      >
+        {text}
+      </text>
+    </g>
+  );
+}
+
+/** Hatching for warning and dots for warming up: each state is told by more than its colour. */
+function Patterns() {
+  return (
+    <defs>
+      <pattern id="warning" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="6" height="6" fill="var(--warn)" />
+        <rect width="1.6" height="6" fill="var(--warn-deep)" />
+      </pattern>
+      <pattern id="pending" width="6" height="6" patternUnits="userSpaceOnUse">
+        <rect width="6" height="6" fill="var(--line)" opacity="0.45" />
+        <circle cx="3" cy="3" r="0.9" fill="var(--dim)" />
+      </pattern>
+    </defs>
+  );
+}

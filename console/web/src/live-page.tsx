@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { RunDto } from '../../src/live/live-dto.js';
+import { gravestStream } from './lib/verdict.js';
+import { useChannel } from './live/use-live.js';
+import { Alerts } from './panels/alerts.js';
+import { ChartsColumn } from './panels/charts-column.js';
+import { Empty } from './panels/empty.js';
+import { Header } from './panels/header.js';
+import { InjectForm } from './panels/inject-form.js';
+import { Kpis } from './panels/kpis.js';
+import { RaceTable } from './panels/race-table.js';
+import { SeenNow } from './panels/seen-now.js';
+import { StreamTabs } from './panels/stream-tabs.js';
+
+/** The live page. The eye meets: are we drifting, what does it look like, who noticed and how late, does it hurt, what to do. */
+export function LivePage() {
+  const run = useChannel('run');
+  return (
+    <>
+      <Header />
+      {run === null ? <Empty /> : <RunView key={run.run} run={run} />}
+      <Footer run={run} />
+    </>
+  );
+}
+
+function RunView({ run }: { run: RunDto }) {
+  const lanes = useChannel('lanes');
+  const [chosen, setChosen] = useState<string | null>(null);
+  // Until someone chooses, the stream in trouble is the one to look at.
+  const stream = chosen ?? gravestStream(run, lanes) ?? run.streams[0]?.id ?? '';
+  return (
+    <main>
+      <Kpis run={run} stream={stream} />
+      <StreamTabs run={run} stream={stream} onChoose={setChosen} />
+      <div className="left">
+        <SeenNow run={run} stream={stream} />
+        <InjectForm run={run} stream={stream} />
+      </div>
+      <div className="mid">
+        <ChartsColumn run={run} stream={stream} />
+        <RaceTable run={run} stream={stream} />
+      </div>
+      <div className="right">
+        <Alerts run={run} />
+      </div>
+    </main>
+  );
+}
+
+function Footer({ run }: { run: RunDto | null }) {
+  const phantom = run?.source === 'phantom';
+  return (
+    <footer>
+      Simulated: images are degraded on purpose. Not for clinical use.{' '}
+      {phantom && <span className="tag phantom">phantom: drawn by a procedure, no patient was imaged</span>}{' '}
+      {run !== null &&
+        `Every figure here was measured on run ${run.run}${run.seed === null ? '' : `, seed ${run.seed}`}.`}
+    </footer>
+  );
+}

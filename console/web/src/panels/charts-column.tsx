@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import type { AccuracyWindowDto, LaneState, RunDto } from '../../../src/live/live-dto.js';
+import { AccuracyChart } from '../charts/accuracy-chart.js';
+import { Lanes } from '../charts/lanes.js';
+import { frames, share } from '../lib/format.js';
+import { timeScale } from '../lib/time-scale.js';
+import { useWidth } from '../lib/use-width.js';
+import { episodes } from '../lib/verdict.js';
+import { useChannel } from '../live/use-live.js';
+import { StateGlyph } from './state-glyph.js';
+
+const NARROW = 520;
+const LEGEND: readonly (readonly [LaneState, string])[] = [
+  ['pending', 'warming up'],
+  ['stable', 'stable'],
+  ['warning', 'warning'],
+  ['drift', 'drift'],
+];
+
+/** Two charts over one axis: who noticed and how late, and whether it hurts. */
+export function ChartsColumn({ run, stream }: { run: RunDto; stream: string }) {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const lanes = useChannel('lanes')?.streams.find((entry) => entry.stream === stream);
+  const accuracy = useChannel('accuracy')?.streams.find((entry) => entry.stream === stream);
+  const [hover, setHover] = useState<AccuracyWindowDto | null>(null);
+  const seen = run.streams.find(({ id }) => id === stream)?.seen ?? 0;
+  const truth = episodes(lanes);
+  const narrow = width < NARROW;
+  const scale = timeScale(seen, run.frames, truth[0]?.begin ?? null, narrow ? 26 : 168, Math.max(40, width - 6));
+  const laneScale = narrow ? timeScale(seen, run.frames, truth[0]?.begin ?? null, 0, Math.max(40, width - 2)) : scale;
+  return (
+    <>
+      <section className="card" aria-labelledby="lanes-title">
+        <div className="head">
+          <h2 id="lanes-title">Who noticed, and how late: the truth on top, a lane for each detector</h2>
+          <div className="legend" aria-label="Legend">
+            {LEGEND.map(([state, word]) => (
+              <span key={state}>
+                <StateGlyph state={state} size={11} />
+                {word}
+              </span>
+            ))}
+          </div>
+        </div>
+        <div ref={ref}>
+          {width > 0 && <Lanes run={run} stream={stream} scale={laneScale} width={width} narrow={narrow} />}
+        </div>
+      </section>
+      <section className="card" aria-labelledby="accuracy-title">
+        <div className="head">
+          <h2 id="accuracy-title">Does it hurt: accuracy with its standard error</h2>
+          <span className="readout">
+            {hover === null ? '' : `frame ${frames(hover.seq)}: ${share(hover.value)} over ${frames(hover.count)}`}
+          </span>
+        </div>
+        {width > 0 && (
+          <AccuracyChart
+            accuracy={accuracy}
+            truth={truth}
+            scale={scale}
+            width={width}
+            narrow={narrow}
+            hover={hover}
+            onHover={setHover}
+          />
+        )}
+      </section>
+    </>
+  );
+}
