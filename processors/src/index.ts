@@ -1,1 +1,12 @@
-export {};
+export * from './shared/processor-deps.js';
+export * from './inference/map-in-order.operator.js';
+export * from './inference/predict-batch.js';
+export * from './detection/battery.js';
+export * from './detection/tick-merger.js';
+export * from './detection/detection-task.js';
+export * from './scoring/score-task.js';
+export * from './scoring/onset-cost.js';
+export * from './recovery/stream-task.js';
+export * from './recovery/snapshot-store.js';
+export * from './recovery/partition-worker.js';
+export * from './processors.module.js';

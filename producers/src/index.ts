@@ -1,1 +1,9 @@
-export {};
+export * from './producer-deps.js';
+export * from './plan/make-plan.js';
+export * from './plan/open-sources.js';
+export * from './plan/run-id.js';
+export * from './plan/run-maker.js';
+export * from './stream/frame-hash.js';
+export * from './run/run-producer.js';
+export * from './producers.service.js';
+export * from './producers.module.js';

@@ -1,1 +1,10 @@
-export {};
+export * from './shared/sink-deps.js';
+export * from './routes/alert-route.port.js';
+export * from './routes/log-route.adapter.js';
+export * from './routes/webhook-route.adapter.js';
+export * from './writer/points-of.js';
+export * from './writer/store-writer.service.js';
+export * from './routes/routes.service.js';
+export * from './watchdog/silence-watch.js';
+export * from './watchdog/watchdog.service.js';
+export * from './sinks.module.js';

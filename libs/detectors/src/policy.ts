@@ -8,8 +8,10 @@ import { requireInteger } from './options.js';
  * - `reset`: starts over with the next observation: the same reference, an empty window.
  * - `rebaseline`: takes the next observations as its new normal (a windowed detector learns them as its reference, an online one
  *   starts over) and is pending meanwhile.
+ * - `hold`: stays in drift until so many observations have passed without a further sign (neither drift nor warning), then it is ready
+ *   for the next one. The reference stays; a drift that lasts is one alarm, one that ends and comes back is two.
  */
-export type AlarmPolicy = 'latch' | 'reset' | { readonly rebaseline: number };
+export type AlarmPolicy = 'latch' | 'reset' | { readonly rebaseline: number } | { readonly hold: number };
 
 export interface PolicyState<State> {
   inner: State;
@@ -21,6 +23,8 @@ export interface PolicyState<State> {
   gathered: number[];
   /** Observations that the new reference still lacks. */
   lacking: number;
+  /** Observations without a sign since the last one, while in drift. */
+  quiet: number;
 }
 
 /** A detector with a policy: a stepper over the detector's state and what the policy remembers. */
@@ -46,29 +50,41 @@ export function withPolicy<Observation, Options, State>(
   detector: Detector<Observation, Options, State> | FittedDetector<Observation, Options, State>,
   policy: AlarmPolicy = 'latch',
 ): PolicyDetector<Observation, State> {
-  if (typeof policy === 'object') requireInteger('rebaseline', policy.rebaseline, { min: 1 });
+  const rebaseline = typeof policy === 'object' && 'rebaseline' in policy ? policy.rebaseline : undefined;
+  const hold = typeof policy === 'object' && 'hold' in policy ? policy.hold : undefined;
+  if (rebaseline !== undefined) requireInteger('rebaseline', rebaseline, { min: 1 });
+  if (hold !== undefined) requireInteger('hold', hold, { min: 1 });
   const restart = (state: PolicyState<State>) => {
     detector.restart(state.inner);
-    Object.assign(state, { latched: false, alarmed: false, gathered: [], lacking: 0 });
+    Object.assign(state, { latched: false, alarmed: false, gathered: [], lacking: 0, quiet: 0 });
   };
   return {
     name: detector.name,
     policy,
-    begin: (inner) => ({ inner, latched: false, alarmed: false, gathered: [], lacking: 0 }),
+    begin: (inner) => ({ inner, latched: false, alarmed: false, gathered: [], lacking: 0, quiet: 0 }),
     step(state, observation) {
-      if (state.alarmed && policy !== 'latch') {
+      if (state.alarmed && policy !== 'latch' && hold === undefined) {
         restart(state);
-        if (typeof policy === 'object') state.lacking = policy.rebaseline;
+        state.lacking = rebaseline ?? 0;
       }
       if (state.lacking > 0) return gather(detector, state, observation);
       const reading = detector.step(state.inner, observation);
       state.alarmed = reading.state === 'drift';
       if (policy === 'latch' && state.alarmed) state.latched = true;
+      if (hold !== undefined) holdOn(state, reading, hold);
       return state.latched && !state.alarmed ? { ...reading, state: 'drift' } : reading;
     },
     restart,
     release: restart,
   };
+}
+
+function holdOn(state: PolicyState<unknown>, reading: Reading, hold: number): void {
+  if (state.alarmed) state.latched = true;
+  if (!state.latched) return;
+  const sign = state.alarmed || reading.state === 'warning';
+  state.quiet = sign ? 0 : state.quiet + 1;
+  if (state.quiet >= hold) Object.assign(state, { latched: false, quiet: 0 });
 }
 
 /** Takes an observation of the new normal. */

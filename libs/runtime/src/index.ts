@@ -6,3 +6,5 @@ export * from './health-probe.js';
 export * from './health.controller.js';
 export * from './health.module.js';
 export * from './run-app.js';
+export * from './paths.js';
+export * from './scenario-library.js';

@@ -1,0 +1,20 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from '@simdrift/contracts';
+
+/** Where this program's own files lie: the folder that holds `scenarios` and `model_zoo`. */
+export const PROGRAM_ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Folders as settings name them, else at their usual places. */
+export function pathsOf(settings: Settings) {
+  const cache = join(homedir(), '.cache', 'simdrift');
+  return {
+    dataDir: settings.data.dir,
+    cacheDir: settings.data.cacheDir ?? join(cache, 'medmnist'),
+    runsDir: settings.runsDir ?? join(homedir(), '.local', 'share', 'simdrift', 'runs'),
+    modelZoo: settings.modelZoo ?? join(PROGRAM_ROOT, 'model_zoo'),
+    scenarios: settings.scenariosDir ?? join(PROGRAM_ROOT, 'scenarios'),
+    webRoot: join(PROGRAM_ROOT, 'console', 'web', 'dist'),
+  };
+}

@@ -1,0 +1,266 @@
+import { alertEngine, splitBudget, type AlertDetector, type AlertInput, type AlertState } from '@simdrift/alerting';
+import {
+  alertCodec,
+  controlCodec,
+  decodeEnd,
+  decodeLabel,
+  decodePrediction,
+  decodeWatermark,
+  encodeEnd,
+  END_SCHEMA,
+  LABEL_SCHEMA,
+  metricCodec,
+  readingCodec,
+  sampleCodec,
+  SCHEMA_HEADER,
+  TOPICS,
+  WATERMARK_SCHEMA,
+  type Place,
+  type Prediction,
+  type ReceivedRecord,
+} from '@simdrift/contracts';
+import { predictedClass } from '@simdrift/evaluation';
+import { featureNames } from '@simdrift/imaging';
+import { eventTime, type Plan } from '@simdrift/scenarios';
+import type { Output, StreamTask } from '../recovery/stream-task.js';
+import { batteryOf, HOLD_FRAMES, type BatteryItem } from './battery.js';
+import { DetectorSlot, type SlotState } from './detector-slot.js';
+import { featureDrift, type FeatureDriftState } from './feature-drift.js';
+import { fitBattery, type Allowance, type FitContext } from './fit-battery.js';
+import { PerformanceMonitor, type PerformanceState } from './performance-monitor.js';
+import { addToReference, emptyReference, type ReferenceState } from './reference.js';
+import { STREAM_BEGIN, TickMerger, type MergerPlace, type Tick } from './tick-merger.js';
+
+interface SavedDetection {
+  readonly place: MergerPlace;
+  readonly slots: Readonly<Record<string, SlotState>>;
+  readonly performance: PerformanceState;
+  readonly alerts: AlertState;
+  readonly features: FeatureDriftState | null;
+  /** While the warm-up lasts; null once everything is fitted. */
+  readonly reference: ReferenceState | null;
+  readonly errorsFitted: boolean;
+}
+
+type Emit = (output: Output) => void;
+
+/**
+ * The detectors of one stream of one run: reference, battery, live performance, alerts. A function of the predictions and labels in
+ * the order of event time; batches, timing and restarts leave no trace in what it says.
+ */
+export class DetectionTask implements StreamTask {
+  private readonly merger: TickMerger;
+  private readonly slots: readonly DetectorSlot[];
+  private readonly performance: PerformanceMonitor;
+  private readonly alerts: AlertState;
+  private readonly names: readonly string[];
+  private features: FeatureDriftState | null;
+  private reference: ReferenceState | null;
+  private errorsFitted: boolean;
+  private told = false;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly stream: string,
+    private readonly onProblem: (message: string) => void,
+    saved: unknown,
+  ) {
+    const before = saved as SavedDetection | null;
+    const battery = batteryOf(plan);
+    this.names = featureNames(plan.channels);
+    this.merger = new TickMerger(before?.place ?? STREAM_BEGIN);
+    this.slots = battery.map((item) => new DetectorSlot(item, this.namesOf(item), before?.slots[item.id]));
+    this.performance = new PerformanceMonitor(plan, before?.performance);
+    this.alerts = before?.alerts ?? alertEngine.init({ run: plan.run, stream, detectors: heard(battery), resolveAfter: HOLD_FRAMES / 2 });
+    this.features = before?.features ?? null;
+    this.reference = before === null ? emptyReference() : before.reference;
+    this.errorsFitted = before?.errorsFitted ?? false;
+  }
+
+  get done(): boolean {
+    return this.merger.done && this.told;
+  }
+
+  get progress(): number {
+    return Math.min(this.merger.saved.next, this.plan.frames);
+  }
+
+  take(record: ReceivedRecord): void {
+    const { offset, topic } = record;
+    switch (record.headers[SCHEMA_HEADER]) {
+      case LABEL_SCHEMA:
+        this.merger.takeLabel(decodeLabel(record), offset);
+        break;
+      case WATERMARK_SCHEMA:
+        this.merger.takeWatermark(decodeWatermark(record), offset);
+        break;
+      case END_SCHEMA:
+        if (topic === TOPICS.labels) this.merger.endOfLabels(decodeEnd(record), offset);
+        else this.merger.endOfFrames(decodeEnd(record), offset);
+        break;
+      case controlCodec.schema: {
+        const control = controlCodec.decode(record);
+        if (control.action !== 'start') this.merger.takeControl(control, offset);
+        break;
+      }
+      default:
+        this.merger.takePrediction(decodePrediction(record), offset);
+    }
+  }
+
+  advance(emit: Emit): void {
+    for (let tick = this.merger.shift(); tick !== undefined; tick = this.merger.shift()) this.work(tick, emit);
+    if (!this.merger.done || this.told) return;
+    this.told = true;
+    const { run } = this.plan;
+    emit({ topic: TOPICS.readings, record: encodeEnd({ run, stream: this.stream, frames: this.merger.saved.next }) });
+  }
+
+  firstWaiting(topic: string): number {
+    const first = this.merger.firstWaiting();
+    return topic === TOPICS.labels ? first.labels : first.predictions;
+  }
+
+  waiting(topic: string): number {
+    const { labels, predictions } = this.merger.waiting;
+    return topic === TOPICS.labels ? labels : predictions;
+  }
+
+  save(): SavedDetection {
+    return {
+      place: this.merger.saved,
+      slots: Object.fromEntries(this.slots.map(({ item, state }) => [item.id, state])),
+      performance: this.performance.state,
+      alerts: this.alerts,
+      features: this.features,
+      reference: this.reference,
+      errorsFitted: this.errorsFitted,
+    };
+  }
+
+  private work({ seq, prediction, labels, controls }: Tick, emit: Emit): void {
+    const place: Place = { run: this.plan.run, stream: this.stream, seq, time: eventTime(this.plan, seq) };
+    const changed = new Map<DetectorSlot, boolean>();
+    const watch = (slot: DetectorSlot, observation: unknown) => {
+      const { before, after } = slot.step(observation);
+      if (before !== after) changed.set(slot, (changed.get(slot) ?? false) || after === 'drift');
+    };
+    if (prediction !== null && prediction.failed === undefined) this.observe(prediction, watch, place, emit);
+    for (const label of labels) {
+      const judged = this.performance.takeLabel(label);
+      if (judged === null) continue;
+      if (this.errorsFitted) this.each('errors', (slot) => watch(slot, judged.error));
+      else this.reference?.errors.push(judged.error);
+    }
+    this.fitWhenDue(seq);
+    this.tellReadings(place, changed, emit);
+    for (const metric of this.performance.metrics(place)) emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
+    this.informAlerts(place, emit);
+    for (const control of controls) {
+      if (control.action === 'acknowledge') this.alert({ kind: 'acknowledge', seq, time: place.time, alert: control.alert }, emit);
+    }
+  }
+
+  private observe(prediction: Prediction, watch: (slot: DetectorSlot, observation: unknown) => void, place: Place, emit: Emit): void {
+    const { predicted, confidence } = predictedClass(prediction.probabilities);
+    this.performance.takePrediction(prediction, predicted, confidence);
+    if (prediction.seq % this.plan.pictures.every === 0) {
+      emit({ topic: TOPICS.metrics, record: sampleCodec.encode({ ...place, predicted, confidence }) });
+    }
+    if (prediction.seq < this.plan.reference.frames) {
+      if (this.reference !== null) addToReference(this.reference, prediction, confidence);
+      return;
+    }
+    if (this.features !== null) featureDrift.step(this.features, prediction.features);
+    this.each('features', (slot) => watch(slot, prediction.features));
+    this.each('softmax', (slot) => watch(slot, prediction.probabilities));
+    this.each('embedding', (slot) => watch(slot, prediction.embedding));
+    this.each('confidence', (slot) => watch(slot, confidence));
+    this.each('none', (slot) => watch(slot, prediction.seq));
+  }
+
+  private each(input: BatteryItem['input'], work: (slot: DetectorSlot) => void): void {
+    for (const slot of this.slots) if (slot.item.input === input) work(slot);
+  }
+
+  /** What needs no labels is fitted at the end of the warm-up; what needs them, when its last label is due. */
+  private fitWhenDue(seq: number): void {
+    const { reference: { frames }, labels: { delay } } = this.plan;
+    if (this.reference === null) return;
+    if (seq === frames - 1) {
+      this.fit((item) => item.input !== 'errors');
+      this.features = featureDrift.init(this.reference, this.plan.detection.window);
+    }
+    if (seq === frames - 1 + delay) {
+      this.fit((item) => item.input === 'errors');
+      this.errorsFitted = true;
+      this.reference = null;
+    }
+  }
+
+  private fit(which: (item: BatteryItem) => boolean): void {
+    const { detection, frames } = this.plan;
+    const context: FitContext = {
+      window: detection.window,
+      step: detection.step,
+      horizon: frames,
+      allowance: allowances(this.slots.map(({ item }) => item), this.plan),
+      onProblem: (message) => this.onProblem(`${this.plan.run}, ${this.stream}: ${message}`),
+    };
+    fitBattery(this.slots.filter(({ item }) => which(item)), this.reference!, context);
+  }
+
+  /** A reading on every change of state, and of every detector at the cadence. */
+  private tellReadings(place: Place, changed: ReadonlyMap<DetectorSlot, boolean>, emit: Emit): void {
+    const atCadence = place.seq % this.plan.cadence === 0;
+    if (!atCadence && changed.size === 0) return;
+    for (const slot of this.slots) {
+      const alarm = changed.get(slot);
+      if (alarm === undefined && !atCadence) continue;
+      const reading = slot.reading(place, alarm ?? false);
+      emit({ topic: TOPICS.readings, record: readingCodec.encode(reading) });
+      this.alert({ kind: 'reading', ...reading }, emit);
+    }
+  }
+
+  /** Accuracy and feature means, at every step of the windows. */
+  private informAlerts({ seq, time }: Place, emit: Emit): void {
+    if ((seq + 1) % this.plan.detection.step !== 0) return;
+    const { window } = this.plan.detection;
+    if (this.features !== null) {
+      const features = featureDrift.compare(this.features, this.names);
+      if (features.length > 0) this.alert({ kind: 'features', seq, time, features }, emit);
+    }
+    const accuracy = this.performance.accuracy;
+    if (accuracy === null) return;
+    const reference = this.performance.referenceAccuracy;
+    this.alert({ kind: 'performance', seq, time, accuracy, count: window, to: seq - this.plan.labels.delay, ...(reference === null ? {} : { reference }) }, emit);
+  }
+
+  private alert(input: AlertInput, emit: Emit): void {
+    for (const alert of alertEngine.step(this.alerts, input)) emit({ topic: TOPICS.alerts, record: alertCodec.encode(alert) });
+  }
+
+  private namesOf({ input }: BatteryItem): readonly string[] {
+    if (input === 'features') return this.names;
+    return input === 'softmax' ? this.plan.classes.map((name) => `p(${name})`) : [];
+  }
+}
+
+function heard(battery: readonly BatteryItem[]): Record<string, AlertDetector> {
+  return Object.fromEntries(battery.filter(({ calibrated }) => calibrated).map(({ id, title }) => [id, { label: title, role: 'opens' }]));
+}
+
+/** What the false-alert budget leaves to each detector that may open an alert; a dummy spends nothing of it. */
+function allowances(battery: readonly BatteryItem[], { detection, frames, reference }: Plan): (id: string) => Allowance {
+  const spending = battery.filter(({ calibrated }) => calibrated);
+  const parts = splitBudget({
+    perTenThousand: detection.budget,
+    horizonFrames: frames - reference.frames,
+    detectors: spending.map(({ id, kind }) => (kind === 'windowed' ? { id, kind, step: detection.step } : { id, kind: 'online' })),
+  });
+  return (id) => {
+    const part = parts.find((allowance) => allowance.id === id);
+    return { alpha: part?.alpha ?? 0.01, falseAlarm: part?.falseAlarmProbability ?? 0.01 };
+  };
+}

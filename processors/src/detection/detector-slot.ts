@@ -1,0 +1,63 @@
+import type { DetectorState, Reading } from '@simdrift/contracts';
+import { detectorByName, withPolicy, type Evidence, type PolicyDetector, type PolicyState, type Reading as Judgement } from '@simdrift/detectors';
+import { BATTERY_POLICY, type BatteryItem } from './battery.js';
+
+/** What a slot remembers. Plain data; `policy` is null until the detector has been fitted. */
+export interface SlotState {
+  policy: PolicyState<unknown> | null;
+  last: DetectorState;
+  judgement: { statistic: number; threshold: number; pValue?: number | undefined; evidence?: readonly Evidence[] | undefined };
+}
+
+type AnyDetector = PolicyDetector<never, unknown>;
+
+/** A detector of the battery at work on one stream. */
+export class DetectorSlot {
+  private readonly detector: AnyDetector;
+
+  constructor(
+    readonly item: BatteryItem,
+    private readonly names: readonly string[],
+    readonly state: SlotState = { policy: null, last: 'pending', judgement: { statistic: 0, threshold: 0 } },
+  ) {
+    const entry = detectorByName(item.detector);
+    // A dummy has no drift to hold: it alarms when it says so.
+    const policy = item.kind === 'dummy' ? 'reset' : BATTERY_POLICY;
+    this.detector = (entry.kind === 'windowed' ? withPolicy(entry.detector, policy) : withPolicy(entry.detector, policy)) as AnyDetector;
+  }
+
+  get ready(): boolean {
+    return this.state.policy !== null;
+  }
+
+  /** Puts the fitted (or initial) state of the detector in place. */
+  begin(inner: unknown): void {
+    this.state.policy = this.detector.begin(inner);
+  }
+
+  /** Takes an observation. @returns the state before it and after it */
+  step(observation: unknown): { readonly before: DetectorState; readonly after: DetectorState } {
+    const before = this.state.last;
+    if (this.state.policy === null) return { before, after: before };
+    const judgement: Judgement = this.detector.step(this.state.policy, observation as never);
+    const { state, statistic, threshold, pValue, evidence } = judgement;
+    this.state.last = state;
+    this.state.judgement = { statistic, threshold, pValue, evidence };
+    return { before, after: state };
+  }
+
+  /** The reading as it stands, for a record. */
+  reading(place: Pick<Reading, 'run' | 'stream' | 'seq' | 'time'>, alarm: boolean): Reading {
+    const { statistic, threshold, pValue, evidence } = this.state.judgement;
+    return {
+      ...place,
+      detector: this.item.id,
+      state: this.state.last,
+      statistic,
+      threshold,
+      ...(pValue === undefined ? {} : { pValue }),
+      alarm,
+      ...(evidence === undefined ? {} : { evidence: evidence.map(({ feature, value }) => ({ name: this.names[feature] ?? `${this.item.input} ${feature}`, value })) }),
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { calibrateHorizon, detectorByName, DetectorError, type HorizonOptions } from '@simdrift/detectors';
+import type { DetectorSlot } from './detector-slot.js';
+import { matrixOf, type ReferenceState } from './reference.js';
+
+/** Probabilities that the budget leaves to each detector. */
+export interface Allowance {
+  /** False alarms per judgement of a windowed detector. */
+  readonly alpha: number;
+  /** False alarms of an online detector over the whole run. */
+  readonly falseAlarm: number;
+}
+
+export interface FitContext {
+  readonly window: number;
+  readonly step: number;
+  /** Observations that an online detector will see, the reference included. */
+  readonly horizon: number;
+  readonly allowance: (id: string) => Allowance;
+  readonly onProblem: (message: string) => void;
+}
+
+/**
+ * Fits detectors on the reference of a stream, calibrated to what the budget leaves to each. A detector that cannot be fitted
+ * (a constant input, a model that never errs) stays pending, and it is said why.
+ */
+export function fitBattery(slots: readonly DetectorSlot[], reference: ReferenceState, context: FitContext): void {
+  for (const slot of slots) {
+    try {
+      slot.begin(fitOne(slot, reference, context));
+      if (slot.item.kind === 'online') replay(slot, reference);
+    } catch (error) {
+      if (!(error instanceof DetectorError)) throw error;
+      slot.state.policy = null;
+      context.onProblem(`${slot.item.title} is left out: ${error.message}`);
+    }
+  }
+}
+
+function fitOne({ item }: DetectorSlot, reference: ReferenceState, context: FitContext): unknown {
+  const entry = detectorByName(item.detector);
+  const { alpha, falseAlarm } = context.allowance(item.id);
+  const { window, step, horizon } = context;
+  switch (item.input) {
+    case 'features':
+    case 'softmax':
+    case 'embedding': {
+      if (entry.kind !== 'windowed') throw new TypeError(`${item.detector} does not take vectors.`);
+      const options = { ...entry.defaults, ...item.options, windowSize: window, step, alpha, warningAlpha: Math.min(0.05, 20 * alpha) };
+      return entry.detector.fit(options, matrixOf(reference, item.input));
+    }
+    case 'confidence':
+    case 'errors': {
+      if (entry.kind === 'windowed') throw new TypeError(`${item.detector} takes vectors.`);
+      const { options } = calibrateHorizon(item.detector as keyof HorizonOptions, {
+        falseAlarm,
+        horizon,
+        reference: reference[item.input],
+        options: item.options,
+      });
+      return entry.detector.init(options);
+    }
+    case 'none':
+      if (entry.kind === 'windowed') throw new TypeError(`${item.detector} takes vectors.`);
+      return entry.detector.init({ ...entry.defaults, ...item.options });
+  }
+}
+
+/** An online detector has seen the warm-up too: it is its memory of what is normal. */
+function replay(slot: DetectorSlot, reference: ReferenceState): void {
+  if (slot.item.input !== 'confidence' && slot.item.input !== 'errors') return;
+  for (const value of reference[slot.item.input]) slot.step(value);
+}

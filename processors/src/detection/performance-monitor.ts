@@ -1,0 +1,102 @@
+import type { Label, Metric, Place, Prediction } from '@simdrift/contracts';
+import {
+  confidenceMetrics,
+  confidenceWindow,
+  confusionWindow,
+  performanceMetrics,
+  type ConfidenceWindowState,
+  type ConfusionWindowState,
+} from '@simdrift/evaluation';
+import type { Plan } from '@simdrift/scenarios';
+
+/** Predictions waiting for their labels, as a ring by seq; class -1: there was no prediction. */
+interface RecallState {
+  readonly seqs: Float64Array;
+  readonly predicted: Int32Array;
+  readonly confidences: Float64Array;
+}
+
+/** Plain data. */
+export interface PerformanceState {
+  readonly recall: RecallState;
+  readonly labelled: ConfusionWindowState;
+  readonly decided: ConfidenceWindowState;
+  /** Right and all labelled predictions of the warm-up. */
+  referenceRight: number;
+  referenceCount: number;
+}
+
+/** A prediction whose label has come. */
+export interface Judged {
+  readonly seq: number;
+  readonly error: 0 | 1;
+}
+
+/** How well the model does, over the newest window, as labels arrive. */
+export class PerformanceMonitor {
+  readonly state: PerformanceState;
+
+  constructor(
+    private readonly plan: Plan,
+    saved?: PerformanceState,
+  ) {
+    const [classes, size, slots] = [plan.classes.length, plan.detection.window, plan.labels.delay + 1];
+    this.state = saved ?? {
+      recall: { seqs: new Float64Array(slots).fill(-1), predicted: new Int32Array(slots), confidences: new Float64Array(slots) },
+      labelled: confusionWindow.init({ classes, size }),
+      decided: confidenceWindow.init({ classes, size }),
+      referenceRight: 0,
+      referenceCount: 0,
+    };
+  }
+
+  /** Accuracy over the warm-up, null before its labels have come. */
+  get referenceAccuracy(): number | null {
+    const { referenceRight, referenceCount } = this.state;
+    return referenceCount < this.plan.detection.window ? null : referenceRight / referenceCount;
+  }
+
+  /** Accuracy over the newest window, null before it is full. */
+  get accuracy(): number | null {
+    const { labelled } = this.state;
+    return labelled.seen < labelled.options.size ? null : confusionWindow.measure(labelled).accuracy;
+  }
+
+  takePrediction({ seq }: Prediction, predicted: number, confidence: number): void {
+    const { recall, decided } = this.state;
+    const slot = seq % recall.seqs.length;
+    recall.seqs[slot] = seq;
+    recall.predicted[slot] = predicted;
+    recall.confidences[slot] = confidence;
+    confidenceWindow.step(decided, { seq, predicted, confidence });
+  }
+
+  /** @returns null when there was no prediction for the label */
+  takeLabel({ seq, label }: Label): Judged | null {
+    const { recall, labelled } = this.state;
+    const slot = seq % recall.seqs.length;
+    if (recall.seqs[slot] !== seq) return null;
+    const predicted = recall.predicted[slot]!;
+    confusionWindow.step(labelled, { seq, label, predicted, confidence: recall.confidences[slot]! });
+    const error = predicted === label ? 0 : 1;
+    if (seq < this.plan.reference.frames) {
+      this.state.referenceCount += 1;
+      this.state.referenceRight += 1 - error;
+    }
+    return { seq, error };
+  }
+
+  /** The figures of the newest full windows: all of them once a window, the headline in between. */
+  metrics(place: Place): readonly Metric[] {
+    const { labelled, decided } = this.state;
+    const { window, step } = this.plan.detection;
+    const whole = (place.seq + 1) % window === 0;
+    if ((place.seq + 1) % step !== 0) return [];
+    const metrics: Metric[] = [];
+    if (labelled.seen >= window) metrics.push(...performanceMetrics(confusionWindow.measure(labelled), place));
+    if (decided.seen >= window && place.seq < this.plan.frames) metrics.push(...confidenceMetrics(confidenceWindow.measure(decided), place));
+    return whole ? metrics : metrics.filter(({ name }) => HEADLINE.has(name));
+  }
+}
+
+const HEADLINE = new Set(['accuracy', 'f1_macro', 'ece', 'confidence_mean']);

@@ -1,0 +1,159 @@
+import type { Batch, Consumer, Producer, StartOffsets } from '@simdrift/broker';
+import { hasCode, SCHEMA_HEADER, type ReceivedRecord, type WireRecord } from '@simdrift/contracts';
+import type { DeadLetters } from '@simdrift/runtime';
+import type { Output, StreamTask } from './stream-task.js';
+import type { Snapshot, SnapshotStore } from './snapshot-store.js';
+
+export interface PartitionWorkerOptions {
+  readonly partition: number;
+  readonly topics: readonly string[];
+  readonly producer: Producer;
+  readonly deadLetters: DeadLetters;
+  /** null: nothing is saved, because the broker does not outlive the process. */
+  readonly snapshots: SnapshotStore | null;
+  /** Frames between two snapshots. */
+  readonly snapshotEvery: number;
+  /** Makes the task of a stream, from its beginning or from what it saved. */
+  readonly makeTask: (run: string, stream: string, saved: unknown) => Promise<StreamTask>;
+  /** Frames worked through, for the meters. */
+  readonly onProgress: (frames: number) => void;
+}
+
+/**
+ * Works on one partition of several topics by the rule of recovery (DESIGN.md rule 4): publish the outputs, then the state with the
+ * next offsets, then commit. After a crash the state is loaded and the topics are read on from *its* offsets; what is published a
+ * second time is dropped by whoever reads it.
+ */
+export class PartitionWorker {
+  private readonly tasks = new Map<string, StreamTask>();
+  /** Streams that have ended, so that a record read again does not begin them anew. */
+  private readonly ended = new Map<string, { run: string; stream: string }>();
+  private readonly next = new Map<string, number>();
+  private readonly paused = new Set<string>();
+  private sinceSnapshot = 0;
+
+  constructor(private readonly options: PartitionWorkerOptions) {}
+
+  /** Loads the newest snapshot. @returns the offsets to read on from; empty: from where the group committed, or the beginning */
+  async restore(): Promise<StartOffsets> {
+    const { snapshots, partition, makeTask } = this.options;
+    const snapshot = (await snapshots?.load(partition)) ?? null;
+    if (snapshot === null) return new Map();
+    for (const { run, stream, state } of snapshot.tasks) {
+      if (state === null) this.ended.set(keyOf(run, stream), { run, stream });
+      else this.tasks.set(keyOf(run, stream), await makeTask(run, stream, state));
+    }
+    for (const [topic, offset] of Object.entries(snapshot.offsets)) this.next.set(topic, offset);
+    return new Map(Object.entries(snapshot.offsets));
+  }
+
+  /** Takes a batch, publishes what follows from it, and now and then saves and commits. */
+  async work(batch: Batch, consumer: Consumer): Promise<void> {
+    const outputs = new Map<string, WireRecord[]>();
+    const emit = ({ topic, record }: Output) => {
+      const records = outputs.get(topic);
+      if (records === undefined) outputs.set(topic, [record]);
+      else records.push(record);
+    };
+    const touched = new Set<StreamTask>();
+    for (const record of batch.records) {
+      const task = await this.hand(record);
+      if (task !== null) touched.add(task);
+    }
+    let frames = 0;
+    for (const task of touched) {
+      const before = task.progress;
+      task.advance(emit);
+      frames += task.progress - before;
+    }
+    this.next.set(batch.topic, batch.records.at(-1)!.offset + 1);
+    if (batch.stale()) return;
+    if (outputs.size > 0) await this.options.producer.sendAll([...outputs].map(([topic, records]) => ({ topic, records })));
+    this.options.onProgress(frames);
+    this.sinceSnapshot += frames;
+    const finished = this.retire();
+    if (finished || this.sinceSnapshot >= this.options.snapshotEvery) await this.save(batch, consumer);
+    this.holdBack(consumer);
+  }
+
+  private async hand(record: ReceivedRecord): Promise<StreamTask | null> {
+    const run = record.headers['run'];
+    const schema = record.headers[SCHEMA_HEADER];
+    try {
+      if (run === undefined || schema === undefined) throw new TypeError('The record does not say its run and schema.');
+      const key = keyOf(run, record.key);
+      if (this.ended.has(key)) return null;
+      let task = this.tasks.get(key);
+      if (task === undefined) this.tasks.set(key, (task = await this.options.makeTask(run, record.key, null)));
+      task.take(record);
+      return task;
+    } catch (error) {
+      const unusable = error instanceof TypeError || hasCode(error, 'SIMDRIFT_RECORD_INVALID') || hasCode(error, 'SIMDRIFT_UNKNOWN_RUN');
+      if (!unusable) throw error;
+      await this.options.deadLetters.bury(record, error);
+      return null;
+    }
+  }
+
+  private retire(): boolean {
+    let any = false;
+    for (const [key, task] of this.tasks) {
+      if (!task.done) continue;
+      const [run, stream] = JSON.parse(key) as [string, string];
+      this.tasks.delete(key);
+      this.ended.set(key, { run, stream });
+      any = true;
+    }
+    while (this.ended.size > REMEMBERED) this.ended.delete(this.ended.keys().next().value!);
+    return any;
+  }
+
+  private async save(batch: Batch, consumer: Consumer): Promise<void> {
+    const { snapshots, partition } = this.options;
+    this.sinceSnapshot = 0;
+    const offsets = this.offsets();
+    if (snapshots !== null) {
+      await snapshots.save(partition, this.snapshot(offsets));
+      if (batch.stale()) return;
+    }
+    for (const [topic, offset] of Object.entries(offsets)) await consumer.commit(topic, partition, offset);
+  }
+
+  private snapshot(offsets: Record<string, number>): Snapshot {
+    const running = [...this.tasks].map(([key, task]) => {
+      const [run, stream] = JSON.parse(key) as [string, string];
+      return { run, stream, state: task.save() };
+    });
+    return { offsets, tasks: [...running, ...[...this.ended.values()].map((ended) => ({ ...ended, state: null }))] };
+  }
+
+  /** Where a restart has to read on so that nothing that waits in memory is missed. */
+  private offsets(): Record<string, number> {
+    const offsets: Record<string, number> = {};
+    for (const [topic, next] of this.next) {
+      offsets[topic] = Math.min(next, ...[...this.tasks.values()].map((task) => task.firstWaiting(topic)));
+    }
+    return offsets;
+  }
+
+  /** A topic that is far ahead of the other waits until that one has come up (DESIGN.md rule 5). */
+  private holdBack(consumer: Consumer): void {
+    const { topics, partition } = this.options;
+    for (const topic of topics) {
+      const waiting = Math.max(0, ...[...this.tasks.values()].map((task) => task.waiting(topic)));
+      if (waiting > HOLD_HIGH && !this.paused.has(topic)) {
+        this.paused.add(topic);
+        consumer.pause(topic, partition);
+      } else if (waiting < HOLD_LOW && this.paused.has(topic)) {
+        this.paused.delete(topic);
+        consumer.resume(topic, partition);
+      }
+    }
+  }
+}
+
+const HOLD_HIGH = 20_000;
+const HOLD_LOW = 5_000;
+const REMEMBERED = 1000;
+
+const keyOf = (run: string, stream: string) => JSON.stringify([run, stream]);

@@ -1,0 +1,77 @@
+import type { ModelCard } from '@simdrift/models';
+import type { Plan, Scenario } from '@simdrift/scenarios';
+import { checkScenario, streamsOf } from '@simdrift/scenarios';
+import { SimdriftError } from '@simdrift/contracts';
+import type { OpenedSources } from './open-sources.js';
+
+/** What a person chose for a run; the rest comes from the scenario. */
+export interface RunWishes {
+  readonly run: string;
+  readonly seed: number;
+  readonly frames?: number | undefined;
+  readonly rate?: number | undefined;
+  readonly fast: boolean;
+  readonly budget: number;
+  readonly detectors?: readonly string[] | undefined;
+  readonly dataFile?: string | undefined;
+  /** Wall clock at the making, µs: a paced run begins then, a fast one ends then. */
+  readonly now: number;
+}
+
+/**
+ * The plan of a run. With `fast`, event time is laid so that the last frame is at `now`: no point of a run lies in the future.
+ *
+ * @throws {SimdriftError} `SIMDRIFT_SCENARIO_INVALID` when the wished number of frames leaves a stage outside the run
+ */
+export function makePlan(scenario: Scenario, opened: OpenedSources, model: ModelCard, wishes: RunWishes): Plan {
+  const frames = wishes.frames ?? scenario.frames;
+  const rate = wishes.rate ?? scenario.rate;
+  const sized: Scenario = { ...scenario, frames };
+  const wrong = checkScenario(sized)[0];
+  if (wrong !== undefined) {
+    throw new SimdriftError('SIMDRIFT_SCENARIO_INVALID', `"${scenario.name}" does not fit ${frames} frames: ${wrong.message}.`, {
+      hint: wrong.hint ?? 'Choose more frames.',
+    });
+  }
+  const { height, width, channels } = opened.sources.stream;
+  const { input, classes } = model;
+  if (input.height !== height || input.width !== width || input.channels !== channels || classes.length !== opened.classes.length) {
+    throw new SimdriftError(
+      'SIMDRIFT_MODEL_SHAPE',
+      `The model ${model.id} takes ${input.height}x${input.width}x${input.channels} images of ${classes.length} classes; the data have ${height}x${width}x${channels} and ${opened.classes.length}.`,
+      { hint: 'Choose a model of this data set: `simdrift models list`.' },
+    );
+  }
+  const duration = Math.round(((frames + scenario.labels.delay) * 1_000_000) / rate);
+  return {
+    version: 1,
+    run: wishes.run,
+    scenario: sized,
+    seed: wishes.seed,
+    dataset: opened.dataset,
+    source: opened.source,
+    datasetHash: opened.hash,
+    ...(wishes.dataFile === undefined ? {} : { dataFile: wishes.dataFile }),
+    classes: [...opened.classes],
+    height,
+    width,
+    channels,
+    model: model.id,
+    modelHash: model.sha256,
+    frames,
+    rate,
+    startTime: wishes.fast ? wishes.now - duration : wishes.now,
+    streams: streamsOf(sized).map(({ name }) => name),
+    reference: scenario.reference,
+    labels: scenario.labels,
+    cadence: 25,
+    pictures: { every: Math.max(1, Math.round(rate / (wishes.fast ? 1 : 5))), stored: Math.max(1, Math.round(rate)) },
+    detection: {
+      window: 200,
+      step: 50,
+      budget: wishes.budget,
+      tolerance: 400,
+      ...(wishes.detectors === undefined ? {} : { detectors: [...wishes.detectors] }),
+    },
+  };
+}

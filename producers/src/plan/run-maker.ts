@@ -1,0 +1,50 @@
+import { randomInt } from 'node:crypto';
+import { datasetNamed } from '@simdrift/datasets';
+import { ModelZoo } from '@simdrift/models';
+import { pathsOf, ScenarioLibrary, type Log } from '@simdrift/runtime';
+import type { Plan, SampleSources } from '@simdrift/scenarios';
+import type { Settings } from '@simdrift/contracts';
+import type { RunMaker } from '../producer-deps.js';
+import { makePlan } from './make-plan.js';
+import { openSources, reopenSources, type DataPlaces } from './open-sources.js';
+import { runId } from './run-id.js';
+
+/** What the command line may say beyond the settings. */
+export interface MakerOptions {
+  readonly dataFile?: string | undefined;
+  readonly detectors?: readonly string[] | undefined;
+}
+
+/** Makes runs as the settings say: scenario, data set, source, model, seed, frames, rate. */
+export function runMaker(settings: Settings, log: Log, options: MakerOptions = {}): RunMaker {
+  const paths = pathsOf(settings);
+  const places: DataPlaces = { dataDir: paths.dataDir, cacheDir: paths.cacheDir, download: settings.data.download };
+  const library = new ScenarioLibrary(paths.scenarios);
+  const wanted = settings.producer;
+  let zoo: Promise<ModelZoo> | undefined;
+  return {
+    loop: wanted.loop,
+    run: wanted.run,
+    sourcesOf: (plan) => reopenSources(plan, places, log),
+    async next(round): Promise<{ plan: Plan; sources: SampleSources }> {
+      const scenario = library.open(wanted.scenario);
+      const dataset = options.dataFile === undefined ? datasetNamed(wanted.dataset ?? scenario.datasets[0]!).name : 'own';
+      const opened = await openSources({ dataset, source: wanted.source, file: options.dataFile }, scenario.reference.split, places, log);
+      zoo ??= ModelZoo.open(paths.modelZoo);
+      const model = (await zoo).pick({ dataset: opened.dataset, source: opened.source, ...(wanted.model === undefined ? {} : { model: wanted.model }) });
+      const now = new Date();
+      const plan = makePlan(scenario, opened, model, {
+        run: round === 0 && wanted.run !== undefined ? wanted.run : runId(now, scenario.name, randomInt(0x10000)),
+        seed: wanted.seed + round,
+        frames: wanted.frames,
+        rate: wanted.rate,
+        fast: wanted.fast,
+        budget: settings.alerts.budget,
+        detectors: options.detectors,
+        dataFile: options.dataFile,
+        now: now.getTime() * 1000,
+      });
+      return { plan, sources: opened.sources };
+    },
+  };
+}

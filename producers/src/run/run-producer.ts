@@ -1,0 +1,191 @@
+import type { Broker, Producer } from '@simdrift/broker';
+import { controlCodec, TOPICS, type Control, type WireRecord } from '@simdrift/contracts';
+import type { LineMeter, Log, RunDirectory } from '@simdrift/runtime';
+import { FrameSource, ticksOf, type Plan, type SampleSources } from '@simdrift/scenarios';
+import { LagGate } from '../pacing/lag-gate.js';
+import { Pacer } from '../pacing/pacer.js';
+import { accepted, ControlDesk } from '../stream/control-desk.js';
+import { FrameHash } from '../stream/frame-hash.js';
+import { resumePoint } from '../stream/resume-point.js';
+import { StreamPublisher, type SliceRecords } from '../stream/stream-publisher.js';
+
+export interface RunProducerOptions {
+  readonly broker: Broker;
+  readonly producer: Producer;
+  readonly directory: RunDirectory;
+  readonly meter: LineMeter;
+  readonly log: Log;
+  readonly plan: Plan;
+  readonly sources: SampleSources;
+  /** The streams that this producer makes; another one makes the others. */
+  readonly streams: readonly string[];
+  readonly fast: boolean;
+  readonly lag: { readonly high: number; readonly low: number };
+  /** Look for what an earlier process of this run has produced. */
+  readonly resume: boolean;
+}
+
+/** How a run's production ended. */
+export interface Produced {
+  readonly frames: number;
+  /** Hash over all frames of the streams made here; null when a part was made by an earlier process. */
+  readonly framesHash: string | null;
+  readonly stopped: boolean;
+}
+
+/** Produces the streams of a run, in step, from wherever they stand to their end. */
+export class RunProducer {
+  private readonly frames: FrameSource;
+  private readonly publishers = new Map<string, StreamPublisher>();
+  private readonly next = new Map<string, number>();
+  private readonly desk: ControlDesk;
+  private readonly gate: LagGate;
+  private readonly cancel = new AbortController();
+  private hash: FrameHash | null = new FrameHash();
+  private pacer!: Pacer;
+  private stopped = false;
+
+  constructor(private readonly options: RunProducerOptions) {
+    const { plan, sources, directory, log, broker, lag, meter } = options;
+    this.frames = new FrameSource(plan, sources, [...directory.controlsOf(plan.run)]);
+    this.desk = new ControlDesk(directory, plan.run, log);
+    this.gate = new LagGate(broker, lag, meter);
+  }
+
+  /** Ends production at the next slice, leaving the run to be resumed. */
+  abort(): void {
+    this.cancel.abort();
+  }
+
+  /** Produces to the end; resolves when the broker has it all. */
+  async run(): Promise<Produced> {
+    const { plan, streams, fast } = this.options;
+    for (const stream of streams) await this.begin(stream);
+    const first = Math.min(...this.next.values());
+    this.pacer = new Pacer(plan.rate, fast, fast ? SLICE : SLICE / 4, performance.now(), first);
+    while (!this.finished() && !this.cancel.signal.aborted) {
+      for (const request of this.desk.collect()) await this.grant(request);
+      const due = (await this.gate.open(performance.now())) ? this.pacer.due(performance.now(), this.lowest()) : 0;
+      if (due > 0) await this.produce(due);
+      await nap(due > 0 && fast ? 0 : this.pacer.nap);
+    }
+    this.desk.close();
+    return {
+      frames: [...this.next.values()].reduce((sum, tick) => sum + Math.min(tick, plan.frames), 0),
+      framesHash: this.finished() ? (this.hash?.digest() ?? null) : null,
+      stopped: this.stopped,
+    };
+  }
+
+  private async begin(stream: string): Promise<void> {
+    const { broker, plan, resume, log } = this.options;
+    const from = resume ? await resumePoint(broker, plan, stream) : 0;
+    if (from > 0) {
+      log.log(`Stream ${stream} goes on at frame ${from}.`);
+      this.hash = null;
+    }
+    this.next.set(stream, from);
+    this.publishers.set(stream, new StreamPublisher(plan, stream, this.frames, this.hash, from));
+  }
+
+  private async produce(due: number): Promise<void> {
+    const { plan, producer, meter } = this.options;
+    const ticks = ticksOf(plan);
+    const batches = new Map<string, WireRecord[]>();
+    let frames = 0;
+    const until = Math.min(ticks, this.lowest() + due);
+    for (const [stream, from] of this.next) {
+      if (from >= until) continue;
+      const records = this.publishers.get(stream)!.slice(from, until);
+      collect(batches, records);
+      frames += Math.max(0, Math.min(until, plan.frames) - from);
+      this.next.set(stream, until);
+    }
+    await producer.sendAll([...batches].map(([topic, records]) => ({ topic, records })));
+    meter.passed('produced', frames);
+    if (this.finished()) await this.announceEnd();
+  }
+
+  /** Gives a request its seq, above every frame handed out, and persists it before the first frame it affects. */
+  private async grant(request: Parameters<typeof accepted>[0]): Promise<void> {
+    const { producer, log, streams } = this.options;
+    const now = performance.now();
+    for (const stream of request.stream === '*' ? streams : streams.filter((name) => name === request.stream)) {
+      const control = accepted(request, stream, this.next.get(stream)!);
+      if (control === null) {
+        log.warn(`Refused a control: "${request.action}" lacks what it needs.`);
+        return;
+      }
+      await producer.send(TOPICS.control, [controlCodec.encode(control)]);
+      await this.apply(control, now);
+    }
+  }
+
+  private async apply(control: Control, now: number): Promise<void> {
+    switch (control.action) {
+      case 'inject':
+        this.frames.accept(control);
+        break;
+      case 'pause':
+        this.pacer.pause();
+        break;
+      case 'resume':
+        this.pacer.resume(now, this.lowest());
+        break;
+      case 'speed':
+        this.pacer.setSpeed(control.factor, now, this.lowest());
+        break;
+      case 'acknowledge':
+        // In the stream itself, so that whoever reads it sees it at the same place again.
+        await this.options.producer.send(TOPICS.labels, [controlCodec.encode(control)]);
+        break;
+      case 'stop':
+        await this.stop();
+        break;
+      case 'start':
+      case 'end':
+        break;
+    }
+  }
+
+  /** Ends every stream where it stands: what was produced is a whole, shorter run. */
+  private async stop(): Promise<void> {
+    if (this.stopped) return;
+    this.stopped = true;
+    this.cancel.abort();
+    const batches = new Map<string, WireRecord[]>();
+    for (const [stream, tick] of this.next) collect(batches, this.publishers.get(stream)!.end(tick));
+    await this.options.producer.sendAll([...batches].map(([topic, records]) => ({ topic, records })));
+    await this.announceEnd();
+  }
+
+  private async announceEnd(): Promise<void> {
+    const { plan, producer, streams } = this.options;
+    const ends = streams.map((stream): Control => ({ action: 'end', run: plan.run, stream, seq: Math.min(this.next.get(stream)!, plan.frames) }));
+    await producer.send(TOPICS.control, ends.map((control) => controlCodec.encode(control)));
+  }
+
+  private lowest(): number {
+    return Math.min(...this.next.values());
+  }
+
+  private finished(): boolean {
+    return this.lowest() >= ticksOf(this.options.plan);
+  }
+}
+
+/** Ticks per stream and send: enough to fill a batch, little enough to keep the event loop awake. */
+const SLICE = 256;
+
+function collect(batches: Map<string, WireRecord[]>, slices: SliceRecords): void {
+  for (const { topic, records } of slices) {
+    if (records.length === 0) continue;
+    const all = batches.get(topic);
+    if (all === undefined) batches.set(topic, records);
+    else for (const record of records) all.push(record);
+  }
+}
+
+function nap(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => (milliseconds === 0 ? setImmediate(resolve) : setTimeout(resolve, milliseconds)));
+}

@@ -1,0 +1,62 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Batch, Consumer } from '@simdrift/broker';
+import { alertCodec, GROUPS, TOPICS } from '@simdrift/contracts';
+import { SINK_DEPS, type SinkDeps } from '../shared/sink-deps.js';
+import type { AlertRoute, Notice } from './alert-route.port.js';
+import { logRoute } from './log-route.adapter.js';
+import { webhookRoute } from './webhook-route.adapter.js';
+
+/** Tells every route of every change of an alert, once: what comes twice is known by its id, lifecycle and seq. */
+@Injectable()
+export class RoutesService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly routes: readonly AlertRoute[];
+  private readonly told = new Set<string>();
+  private consumer: Consumer | undefined;
+
+  constructor(@Inject(SINK_DEPS) private readonly deps: SinkDeps) {
+    const { webhook, log } = deps;
+    this.routes = [logRoute(log), ...(webhook === null ? [] : [webhookRoute(webhook)])];
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.consumer = await this.deps.broker.consumer({
+      group: GROUPS.routes,
+      topics: [TOPICS.alerts],
+      onBatch: (batch) => this.take(batch),
+      onError: (error) => this.deps.log.warn(`Alert routing tries again: ${error.message}`),
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.consumer?.close();
+  }
+
+  /** A route that gives up is logged and counted; it does not keep the others from being told. */
+  async tellAll(notice: Notice): Promise<void> {
+    await Promise.all(
+      this.routes.map((route) =>
+        route.tell(notice).catch((error: Error) => {
+          this.deps.meter.dropped(`route-${route.name}`, 1);
+          this.deps.log.error(error.message);
+        }),
+      ),
+    );
+  }
+
+  private async take(batch: Batch): Promise<void> {
+    for (const record of batch.records) {
+      if (batch.stale()) return;
+      // The store writer buries what cannot be read; two dead letters for one record would be one too many.
+      if (record.headers['simdrift-schema'] !== alertCodec.schema) continue;
+      const alert = alertCodec.decode(record);
+      const key = `${alert.id} ${alert.lifecycle} ${alert.severity} ${alert.seq}`;
+      if (this.told.has(key)) continue;
+      await this.tellAll({ kind: 'alert', alert });
+      this.told.add(key);
+      if (this.told.size > REMEMBERED) this.told.delete(this.told.values().next().value!);
+    }
+    await this.consumer?.commit(batch.topic, batch.partition, batch.records.at(-1)!.offset + 1);
+  }
+}
+
+const REMEMBERED = 10_000;

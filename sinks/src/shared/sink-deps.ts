@@ -1,0 +1,17 @@
+import type { Broker } from '@simdrift/broker';
+import type { LineMeter, Log, RunDirectory } from '@simdrift/runtime';
+import type { MetricsStore } from '@simdrift/store';
+
+/** What the sinks are given by the process that runs them. */
+export interface SinkDeps {
+  readonly broker: Broker;
+  readonly directory: RunDirectory;
+  readonly meter: LineMeter;
+  readonly log: Log;
+  /** The store of a run: one for all runs (InfluxDB), or a file per run (DuckDB). */
+  readonly storeOf: (run: string) => Promise<MetricsStore>;
+  readonly webhook: { readonly url: string; readonly secret: string | undefined } | null;
+  readonly silenceSeconds: number;
+}
+
+export const SINK_DEPS = Symbol('simdrift.sink-deps');
