@@ -3,7 +3,8 @@ import type { Phantom } from '../phantom.js';
 import { drawChestAcquisition } from './chest-acquisition.js';
 import { drawChestAnatomy } from './chest-anatomy.js';
 import { CHEST_ATTRIBUTES, chestLikelihoodRatio, drawChestCohort } from './chest-cohort.js';
-import { CHEST_SIDE, developChest, exposeChest } from './chest-film.js';
+import { developChest } from './chest-development.js';
+import { CHEST_SIDE, exposeChest } from './chest-exposure.js';
 import { drawChestLesion } from './chest-lesion.js';
 
 const CLASSES = ['normal', 'pneumonia'] as const;
