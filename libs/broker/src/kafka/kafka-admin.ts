@@ -88,7 +88,7 @@ export class KafkaAdmin {
       try {
         if (this.#admin === undefined) {
           // Short tries here: whoever waits for a broker wants to be told soon, and Patience tries again.
-          const admin = kafkaClient(this.options, 1).admin();
+          const admin = kafkaClient(this.options, { closed: () => this.patience.closed }).admin();
           await admin.connect();
           this.#admin = admin;
         }

@@ -6,6 +6,7 @@ import { brokerClosed } from './kafka-errors.js';
 import type { KafkaBrokerOptions } from './kafka-options.js';
 import { KafkaProducer } from './kafka-producer.js';
 import { KafkaReader } from './kafka-reader.js';
+import { Outage } from './outage.js';
 import { Patience } from './patience.js';
 
 /**
@@ -20,6 +21,7 @@ import { Patience } from './patience.js';
  */
 export class KafkaBroker implements Broker {
   readonly partitions: number;
+  readonly #outage: Outage;
   readonly #patience: Patience;
   readonly #admin: KafkaAdmin;
   readonly #open = new Set<{ close(): Promise<void> }>();
@@ -34,7 +36,8 @@ export class KafkaBroker implements Broker {
       throw new SimdriftError('SIMDRIFT_CONFIG', `Partitions must be a whole number from 1 up, not ${options.partitions}.`);
     }
     this.partitions = options.partitions;
-    this.#patience = new Patience(options.brokers.join(','), options.logger);
+    this.#outage = new Outage(options.brokers.join(','), options.logger);
+    this.#patience = new Patience(this.#outage);
     this.#admin = new KafkaAdmin(options, this.#patience);
   }
 
@@ -44,14 +47,14 @@ export class KafkaBroker implements Broker {
 
   producer(): Promise<Producer> {
     if (this.#patience.closed) return Promise.reject(brokerClosed());
-    const producer = new KafkaProducer(this.options, (closed) => this.#open.delete(closed));
+    const producer = new KafkaProducer(this.options, this.#outage, (closed) => this.#open.delete(closed));
     this.#open.add(producer);
     return Promise.resolve(producer);
   }
 
   async consumer(options: ConsumerOptions): Promise<Consumer> {
     await this.#admin.awaitTopics(options.topics);
-    const consumer = new KafkaConsumer(this.options, options, this.#patience, (closed) => this.#open.delete(closed));
+    const consumer = new KafkaConsumer(this.options, options, this.#patience, this.#outage, (closed) => this.#open.delete(closed));
     this.#open.add(consumer);
     try {
       await consumer.start();
@@ -78,7 +81,7 @@ export class KafkaBroker implements Broker {
       if (next >= (waitingFor.get(partition) ?? Infinity)) waitingFor.delete(partition);
       if (waitingFor.size === 0) reached();
     };
-    const reader = new KafkaReader(this.options, topic, start, onRecord, onProgress, this.#patience);
+    const reader = new KafkaReader(this.options, topic, start, onRecord, onProgress, this.#patience, this.#outage);
     const close = async (): Promise<void> => {
       this.#open.delete(subscription);
       reached(); // nobody may wait for ever for a reader that is gone
@@ -106,6 +109,7 @@ export class KafkaBroker implements Broker {
         if (next >= high) reached();
       },
       this.#patience,
+      this.#outage,
     );
     this.#open.add(reader);
     try {

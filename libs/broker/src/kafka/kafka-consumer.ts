@@ -9,6 +9,7 @@ import { brokerError, isPermanent, isRebalance } from './kafka-errors.js';
 import { RETRY, type KafkaBrokerOptions } from './kafka-options.js';
 import { toRecord } from './kafka-record.js';
 import { Membership } from './membership.js';
+import type { Outage } from './outage.js';
 import type { Patience } from './patience.js';
 
 /**
@@ -42,6 +43,7 @@ export class KafkaConsumer implements Consumer {
     private readonly broker: KafkaBrokerOptions,
     private readonly options: ConsumerOptions,
     private readonly patience: Patience,
+    private readonly outage: Outage,
     private readonly onClose: (consumer: KafkaConsumer) => void,
   ) {
     this.#prefix = broker.topicPrefix ?? '';
@@ -102,13 +104,24 @@ export class KafkaConsumer implements Consumer {
     if (consumer !== undefined) await disconnect(consumer);
   }
 
+  get #what(): string {
+    return `Consuming as "${this.options.group}"`;
+  }
+
   get #stopping(): boolean {
     return this.#closing !== undefined || this.patience.closed;
   }
 
   async #open(): Promise<void> {
     const session = this.broker.sessionTimeout ?? 30_000;
-    const consumer = kafkaClient(this.broker).consumer({
+    let open: KafkajsConsumer | undefined;
+    const client = kafkaClient(this.broker, {
+      closed: () => this.patience.closed || open !== this.#consumer,
+      onTrouble: (message) => {
+        if (!this.#stopping && open === this.#consumer) this.outage.began(this.#what, message);
+      },
+    });
+    const consumer = client.consumer({
       groupId: this.options.group,
       partitionAssigners: [coPartition],
       sessionTimeout: session,
@@ -120,7 +133,9 @@ export class KafkaConsumer implements Consumer {
       // kafkajs would restart by itself after some errors and stop for good after others: both are ours.
       retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
     });
+    open = consumer;
     this.#consumer = consumer;
+    consumer.on(consumer.events.HEARTBEAT, () => this.outage.ended());
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.#join(consumer, payload.memberAssignment));
     consumer.on(consumer.events.CRASH, ({ payload }) => this.#crash(consumer, payload.error));
     try {
@@ -147,7 +162,7 @@ export class KafkaConsumer implements Consumer {
     }
     this.#crashes = 0;
     this.#joined();
-    this.patience.wentWell();
+    this.outage.ended();
     this.#assigning = this.#assigning.then(() => this.#assign(consumer, membership));
   }
 
@@ -263,7 +278,7 @@ export class KafkaConsumer implements Consumer {
     void disconnect(consumer);
     if (this.#stopping) return;
     if (isPermanent(error)) this.#failed(brokerError(`Joining group "${this.options.group}" failed`, error));
-    this.patience.wentWrong(`Consuming as "${this.options.group}"`, error);
+    this.outage.began(this.#what, error);
     this.#report(brokerError(`The consumer of group "${this.options.group}" starts anew`, error));
     const timer = setTimeout(() => {
       this.#timers.delete(timer);

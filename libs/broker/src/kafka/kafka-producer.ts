@@ -5,8 +5,9 @@ import { partitionOf } from '../partition-of.js';
 import { retryDelay } from '../retry-delay.js';
 import { kafkaClient } from './kafka-client.js';
 import { brokerClosed, brokerError, isPermanent, isProducerLost } from './kafka-errors.js';
-import { MAX_MESSAGE_BYTES, type KafkaBrokerOptions } from './kafka-options.js';
+import { MAX_MESSAGE_BYTES, RETRY, type KafkaBrokerOptions } from './kafka-options.js';
 import { toMessage, wireBytes } from './kafka-record.js';
+import type { Outage } from './outage.js';
 import { Patience } from './patience.js';
 
 type Batches = readonly { readonly topic: string; readonly records: readonly WireRecord[] }[];
@@ -24,9 +25,10 @@ export class KafkaProducer implements Producer {
 
   constructor(
     private readonly options: KafkaBrokerOptions,
+    private readonly outage: Outage,
     private readonly onClose: (producer: KafkaProducer) => void,
   ) {
-    this.#patience = new Patience(options.brokers.join(','), options.logger);
+    this.#patience = new Patience(outage);
   }
 
   send(topic: string, records: readonly WireRecord[]): Promise<void> {
@@ -58,12 +60,12 @@ export class KafkaProducer implements Producer {
         const producer = (this.#producer ??= await this.#connect());
         const compression = this.options.gzip === true ? CompressionTypes.GZIP : CompressionTypes.None;
         await this.#patience.orClosed(producer.sendBatch({ topicMessages, acks: -1, compression }));
-        this.#patience.wentWell();
+        this.outage.ended();
         return;
       } catch (error) {
         if (error instanceof SimdriftError) throw error;
         if (isPermanent(error)) throw brokerError('Kafka refused the records', error);
-        this.#patience.wentWrong('Sending', error);
+        this.outage.began('Sending', error);
         // A new producer cannot know what the old one got through: those records may come twice, and readers drop known keys.
         if (isProducerLost(error)) await this.#disconnect();
         await this.#patience.rest(retryDelay(failures));
@@ -73,7 +75,11 @@ export class KafkaProducer implements Producer {
 
   #connect(): Promise<KafkajsProducer> {
     return this.#patience.until('Opening a producer', async () => {
-      const producer = kafkaClient(this.options).producer({
+      const producer = kafkaClient(this.options, {
+        closed: () => this.#patience.closed,
+        onTrouble: (message) => this.outage.began('Sending', message),
+      }).producer({
+        retry: RETRY,
         idempotent: true,
         maxInFlightRequests: 1,
         allowAutoTopicCreation: false,

@@ -6,6 +6,7 @@ import { coPartition } from './co-partition.assigner.js';
 import { kafkaClient } from './kafka-client.js';
 import { RETRY, type KafkaBrokerOptions } from './kafka-options.js';
 import { toRecord } from './kafka-record.js';
+import type { Outage } from './outage.js';
 import type { Patience } from './patience.js';
 
 /**
@@ -33,6 +34,7 @@ export class KafkaReader {
     private readonly onRecord: (record: ReceivedRecord) => void,
     private readonly onProgress: (partition: number, next: number) => void,
     private readonly patience: Patience,
+    private readonly outage: Outage,
   ) {
     this.#topic = (broker.topicPrefix ?? '') + topic;
     this.#next = new Map(from);
@@ -48,13 +50,15 @@ export class KafkaReader {
   }
 
   async #open(): Promise<void> {
-    const consumer = kafkaClient(this.broker).consumer({
+    let open: KafkajsConsumer | undefined;
+    const consumer = kafkaClient(this.broker, { closed: () => this.patience.closed || open !== this.#consumer }).consumer({
       groupId: this.group,
       partitionAssigners: [coPartition],
       maxWaitTimeInMs: 100,
       allowAutoTopicCreation: false,
       retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
     });
+    open = consumer;
     this.#consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, () => {
       if (consumer === this.#consumer) this.#start(consumer);
@@ -87,7 +91,7 @@ export class KafkaReader {
   /** Before the first fetch: the offsets where reading begins. */
   #start(consumer: KafkajsConsumer): void {
     this.#crashes = 0;
-    this.patience.wentWell();
+    this.outage.ended();
     for (let partition = 0; partition < this.broker.partitions; partition++) {
       const offset = this.#next.get(partition);
       if (offset === undefined) consumer.pause([{ topic: this.#topic, partitions: [partition] }]);
@@ -106,7 +110,7 @@ export class KafkaReader {
     this.#consumer = undefined;
     void consumer.disconnect().catch(() => undefined);
     if (this.#closed || this.patience.closed) return;
-    this.patience.wentWrong(`Reading "${this.topic}"`, error);
+    this.outage.began(`Reading "${this.topic}"`, error);
     this.#timer = setTimeout(() => void this.#open(), retryDelay(this.#crashes++ + 2));
   }
 }

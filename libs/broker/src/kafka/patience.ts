@@ -1,17 +1,13 @@
 import { SimdriftError } from '@simdrift/contracts';
 import { retryDelay } from '../retry-delay.js';
 import { brokerClosed, brokerError, isPermanent } from './kafka-errors.js';
-import type { BrokerLogger } from './kafka-options.js';
+import type { Outage } from './outage.js';
 
-/** Tries until it works: says once that it waits, and once that it goes on. Ends when closed. */
+/** Tries until it works, or until closed. */
 export class Patience {
   readonly #closed = new AbortController();
-  #waiting = false;
 
-  constructor(
-    private readonly server: string,
-    private readonly logger: BrokerLogger | undefined,
-  ) {}
+  constructor(private readonly outage: Outage) {}
 
   get closed(): boolean {
     return this.#closed.signal.aborted;
@@ -32,31 +28,16 @@ export class Patience {
       if (this.closed) throw brokerClosed();
       try {
         const result = await this.orClosed(attempt());
-        this.wentWell();
+        this.outage.ended();
         return result;
       } catch (error) {
         if (this.closed) throw brokerClosed();
         if (error instanceof SimdriftError) throw error;
-        if (isPermanent(error)) throw brokerError(`${what} failed at ${this.server}`, error);
-        this.wentWrong(what, error);
+        if (isPermanent(error)) throw brokerError(`${what} failed`, error);
+        this.outage.began(what, error);
         await this.rest(retryDelay(failures));
       }
     }
-  }
-
-  /** Notes a failure; the first in a row is told. */
-  wentWrong(what: string, error: unknown): void {
-    if (this.#waiting) return;
-    this.#waiting = true;
-    this.logger?.warn(
-      `${what}: waiting for Kafka at ${this.server} (${error instanceof Error ? error.message : String(error)}).`,
-    );
-  }
-
-  wentWell(): void {
-    if (!this.#waiting) return;
-    this.#waiting = false;
-    this.logger?.warn(`Kafka at ${this.server} answers: going on.`);
   }
 
   /** A pause that ends early when closed. */
