@@ -4,7 +4,8 @@ import { existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from
 import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { temporaryFolder } from '../npz/temporary.spec-helper.js';
-import { download, type DownloadOptions, type DownloadProgress } from './download.js';
+import { download, type DownloadOptions } from './download.js';
+import type { DownloadProgress } from './fetch-part.js';
 import { sendFile, serve, type TestServer } from './test-server.spec-helper.js';
 
 const folder = temporaryFolder();

@@ -1,17 +1,10 @@
 import { SimdriftError } from '@simdrift/contracts';
-import type { IncomingMessage } from 'node:http';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { fetchPart, type DownloadProgress } from './fetch-part.js';
 import { md5OfFile } from './file-hash.js';
 import { LOCK_TIMES, withFileLock, type LockTimes } from './file-lock.js';
-import { HTTP_TIMES, UnreachableError, httpGet, type HttpTimes } from './http-get.js';
-
-/** How far a download is, in bytes; `total` is unknown until the server has said it. */
-export interface DownloadProgress {
-  readonly name: string;
-  readonly received: number;
-  readonly total: number | undefined;
-}
+import { UnreachableError, type HttpTimes } from './http-get.js';
 
 export interface DownloadOptions {
   readonly url: string;
@@ -57,60 +50,13 @@ async function fetchAll(options: DownloadOptions): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const before = await sizeOf(part);
     try {
-      await fetchOnce(options, part, before);
+      await fetchPart(options, part, before);
       return;
     } catch (error) {
       const gained = (await sizeOf(part)) > before;
       if (error instanceof SimdriftError || error instanceof UnreachableError || !gained || attempt >= ATTEMPTS)
         throw error;
     }
-  }
-}
-
-async function fetchOnce(options: DownloadOptions, part: string, had: number): Promise<void> {
-  const response = await httpGet(new URL(options.url), had, options.httpTimes ?? HTTP_TIMES);
-  const status = response.statusCode ?? 0;
-  if (status === 416 && had > 0) {
-    // The part is already whole, or longer than the file: the checksum tells which.
-    response.destroy();
-    return;
-  }
-  if (status !== 200 && status !== 206) {
-    response.destroy();
-    throw new Error(`the server answered ${status}`);
-  }
-  const from = status === 206 ? startOfRange(response) : 0;
-  if (from > had) {
-    response.destroy();
-    throw new Error('the server sent another range than was asked for');
-  }
-  const length = Number(response.headers['content-length'] ?? NaN);
-  const total = Number.isFinite(length) ? from + length : undefined;
-  await writeBody(response, part, from, (received) =>
-    options.onProgress?.({ name: basename(options.target), received, total }),
-  );
-}
-
-async function writeBody(
-  response: IncomingMessage,
-  part: string,
-  from: number,
-  onReceived: (received: number) => void,
-): Promise<void> {
-  const file = await open(part, from > 0 ? 'r+' : 'w');
-  try {
-    await file.truncate(from);
-    let received = from;
-    onReceived(received);
-    for await (const chunk of response) {
-      const bytes = chunk as Buffer;
-      await file.write(bytes, 0, bytes.length, received);
-      received += bytes.length;
-      onReceived(received);
-    }
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }
 
@@ -129,10 +75,6 @@ async function checkAndPublish({ target, md5, url }: DownloadOptions): Promise<v
     );
   }
   await rename(part, target);
-}
-
-function startOfRange(response: IncomingMessage): number {
-  return Number(/^bytes (\d+)-/.exec(response.headers['content-range'] ?? '')?.[1] ?? NaN);
 }
 
 function downloadFailed(url: string, target: string, error: unknown): SimdriftError {
