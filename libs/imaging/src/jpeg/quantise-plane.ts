@@ -4,6 +4,9 @@ const block = new Float64Array(64);
 const forwardScale = new Float64Array(64);
 const inverseScale = new Float64Array(64);
 
+/** 1.5 · 2^52: a double this large has no room for a fraction, so that adding and subtracting it rounds. */
+const ROUNDER = 6755399441055744;
+
 /**
  * What JPEG does to one channel: cosine transform of blocks of 8 × 8, coefficients rounded to multiples of their step, and
  * back. Blocks over the border are filled with its last pixels.
@@ -29,7 +32,7 @@ export function quantisePlane(
     for (let left = 0; left < width; left += 8) {
       load(plane, height, width, top, left);
       forward(block);
-      for (let i = 0; i < 64; i++) block[i] = Math.floor(block[i]! * forwardScale[i]! + 0.5) * inverseScale[i]!;
+      for (let i = 0; i < 64; i++) block[i] = (block[i]! * forwardScale[i]! + ROUNDER - ROUNDER) * inverseScale[i]!;
       inverse(block);
       store(plane, height, width, top, left);
     }
@@ -38,8 +41,8 @@ export function quantisePlane(
 
 function load(plane: Float64Array, height: number, width: number, top: number, left: number): void {
   for (let y = 0, at = 0; y < 8; y++) {
-    const row = Math.min(top + y, height - 1) * width;
-    for (let x = 0; x < 8; x++, at++) block[at] = plane[row + Math.min(left + x, width - 1)]! - 128;
+    const row = (top + y < height ? top + y : height - 1) * width;
+    for (let x = 0; x < 8; x++, at++) block[at] = plane[row + (left + x < width ? left + x : width - 1)]! - 128;
   }
 }
 

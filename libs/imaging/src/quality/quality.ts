@@ -5,7 +5,10 @@ import type { Image } from '../image.js';
 export function meanAbsoluteChange(a: Image, b: Image): number {
   requireSameShape(a, b);
   let sum = 0;
-  for (let i = 0; i < a.pixels.length; i++) sum += Math.abs(a.pixels[i]! - b.pixels[i]!);
+  for (let i = 0; i < a.pixels.length; i++) {
+    const difference = a.pixels[i]! - b.pixels[i]!;
+    sum += difference < 0 ? -difference : difference;
+  }
   return sum / a.pixels.length;
 }
 
