@@ -81,9 +81,7 @@ export class WorkerPool<Request, Response> {
   }
 
   async close(): Promise<void> {
-    const { slots } = this;
-    this.giveUp(new SimdriftError('SIMDRIFT_ENGINE_UNAVAILABLE', 'The inference engine is closed.'));
-    await Promise.all(slots.map((slot) => slot.stop()));
+    await this.giveUp(new SimdriftError('SIMDRIFT_ENGINE_UNAVAILABLE', 'The inference engine is closed.'));
   }
 
   private task(
@@ -125,7 +123,10 @@ export class WorkerPool<Request, Response> {
     if (this.deadOnArrival >= this.options.tries) {
       const hint = 'Run `simdrift doctor` to see what is installed.';
       const message = `Inference workers do not start: ${reason.message}`;
-      return this.giveUp(new SimdriftError('SIMDRIFT_ENGINE_UNAVAILABLE', message, { hint, cause: reason }), tasks);
+      return void this.giveUp(
+        new SimdriftError('SIMDRIFT_ENGINE_UNAVAILABLE', message, { hint, cause: reason }),
+        tasks,
+      );
     }
     const successor = this.hire();
     this.slots[this.slots.indexOf(slot)] = successor;
@@ -153,10 +154,13 @@ export class WorkerPool<Request, Response> {
     this.dispatch();
   }
 
-  private giveUp(error: SimdriftError, tasks: readonly Task<Request, Response>[] = []): void {
+  private async giveUp(error: SimdriftError, tasks: readonly Task<Request, Response>[] = []): Promise<void> {
     this.broken ??= error;
     const open = [...tasks, ...this.slots.flatMap((slot) => slot.tasks.splice(0)), ...this.queue.splice(0)];
+    // Stopped before anything is told: an answer that is still on its way would find its task gone.
+    const stopped = this.slots.map((slot) => slot.stop());
     for (const task of open) task.failed(this.broken);
+    await Promise.all(stopped);
   }
 }
 
