@@ -11,7 +11,7 @@ import torch
 from .architectures import ARCHITECTURES
 from .card import is_finished
 from .data import Dataset, Split, load
-from .make import EXPORT_NOTE, make
+from .make import EXPORT_NOTE, make, measure_again
 from .recipes import recipe_for
 
 SEEDS = {"pneumoniamnist": 2, "breastmnist": 3, "retinamnist": 2}
@@ -36,28 +36,37 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def one(dataset: Dataset, architecture: str, options: argparse.Namespace) -> None:
-    name = f"{options.source}/{dataset.name}/{architecture}"
     folder = options.out / options.source / dataset.name / architecture
-    if not options.force and is_finished(folder, dataset.md5):
-        print(f"{name}: finished earlier, skipped (--force trains it again)", flush=True)
-        return
-    print(name, flush=True)
-    seeds = 1 if options.quick_test else options.seeds or SEEDS.get(dataset.name, 2)
+    finished = is_finished(folder, dataset.md5)
+    print(f"{options.source}/{dataset.name}/{architecture}", flush=True)
+    if options.measure_again:
+        if finished:
+            report(measure_again(folder, dataset, recipe_for(dataset.name, architecture)))
+        else:
+            print("  no model that was learned from this file", flush=True)
+    elif finished and not options.force:
+        print("  finished earlier, skipped (--force trains it again)", flush=True)
+    else:
+        report(trained(dataset, architecture, folder, options))
+
+
+def trained(dataset: Dataset, architecture: str, folder: Path, options: argparse.Namespace) -> dict:
+    quick = options.quick_test
     origin = EXPORT_NOTE.format(dataset=dataset.name, seed=options.phantom_seed) + " " if options.source == "phantom" else ""
-    if options.quick_test:
-        origin += "A quick test of the machinery, one epoch: not a model to use. "
-        dataset = shortened(dataset)
-    card = make(
-        dataset,
+    return make(
+        shortened(dataset) if quick else dataset,
         architecture,
         options.source,
-        recipe_for(dataset.name, architecture, options.quick_test),
-        seeds,
+        recipe_for(dataset.name, architecture, quick),
+        1 if quick else options.seeds or SEEDS.get(dataset.name, 2),
         folder,
         options.device,
-        origin,
+        origin + ("A quick test of the machinery, one epoch: not a model to use. " if quick else ""),
         say=lambda line: print(line, flush=True),
     )
+
+
+def report(card: dict) -> None:
     test = card["test"]
     print(
         f"  test accuracy {test['accuracy']:.4f} ± {test['accuracyStandardError']:.4f}, macro F1 {test['macroF1']:.4f}, AUC {test['auc']}, "
@@ -86,6 +95,7 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--threads", type=int, default=1, help="two processes of one thread each beat one of two")
     result.add_argument("--quick-test", action="store_true", help="one epoch on a few images, to try the machinery; give it another --out")
     result.add_argument("--force", action="store_true", help="train again what is finished")
+    result.add_argument("--measure-again", action="store_true", help="train nothing: fit the temperature and measure the test split anew")
     return result
 
 

@@ -50,10 +50,14 @@ def write(document: dict[str, Any], file: Path) -> None:
     file.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 
+def read(file: Path) -> dict[str, Any]:
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
 def is_finished(folder: Path, md5: str) -> bool:
     """Whether the folder holds a model that was learned from this very file and has not been touched since."""
     model, written = folder / "model.onnx", folder / "card.json"
     if not (model.exists() and written.exists()):
         return False
-    known = json.loads(written.read_text(encoding="utf-8"))
+    known = read(written)
     return known["learnedFrom"]["md5"] == md5 and known["sha256"] == hashlib.sha256(model.read_bytes()).hexdigest()

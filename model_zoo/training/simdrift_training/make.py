@@ -10,8 +10,8 @@ import numpy as np
 
 from . import card
 from .calibrate import temperature
-from .data import Dataset, hold_out
-from .evaluate import evaluate, infer
+from .data import Dataset, Split, hold_out
+from .evaluate import TestFigures, evaluate, infer
 from .export import export
 from .recipes import Recipe
 from .train import Trained, logits_of, train
@@ -25,10 +25,10 @@ EXPORT_NOTE = "Exported by `simdrift data export {dataset} --source phantom --se
 
 def make(dataset: Dataset, architecture: str, source: str, recipe: Recipe, seeds: int, folder: Path, device: str, origin: str, say=print) -> dict:
     """Leaves `model.onnx` and `card.json` in `folder` (both or neither) and returns the card."""
+    learning, choosing = divide(dataset, recipe)
     runs = []
     for seed in range(1, seeds + 1):
-        learning, held = hold_out(dataset.train, recipe.held_out, seed=0)
-        run = train(architecture, len(dataset.classes), learning, dataset.validation + held, recipe, seed, device)
+        run = train(architecture, len(dataset.classes), learning, choosing, recipe, seed, device)
         say(f"  seed {seed}: validation AUC {run.auc:.4f}, loss {run.loss:.4f}, epoch {run.epoch}, {run.seconds:.0f} s")
         runs.append(run)
     best: Trained = max(runs, key=lambda run: run.merit)
@@ -37,9 +37,7 @@ def make(dataset: Dataset, architecture: str, source: str, recipe: Recipe, seeds
     with tempfile.TemporaryDirectory(dir=folder) as work:
         file = Path(work) / "model.onnx"
         _export(best, dataset, file, say)
-        choosing = dataset.validation + hold_out(dataset.train, recipe.held_out, seed=0)[1]
-        heat = temperature(infer(file, choosing.images)[0], choosing.labels)
-        figures = evaluate(file, dataset.test, heat)
+        heat, figures = measure(file, dataset, recipe)
         document = card.card(
             source=source,
             dataset=dataset,
@@ -53,6 +51,27 @@ def make(dataset: Dataset, architecture: str, source: str, recipe: Recipe, seeds
         card.write(document, Path(work) / "card.json")
         os.replace(file, folder / "model.onnx")
         os.replace(Path(work) / "card.json", folder / "card.json")
+    return document
+
+
+def divide(dataset: Dataset, recipe: Recipe) -> tuple[Split, Split]:
+    """What is learned from, and what is chosen and calibrated on; the same for every seed and every later measurement."""
+    learning, held = hold_out(dataset.train, recipe.held_out, seed=0)
+    return learning, dataset.validation + held
+
+
+def measure(file: Path, dataset: Dataset, recipe: Recipe) -> tuple[float, TestFigures]:
+    """Temperature and test figures of an exported model."""
+    _, choosing = divide(dataset, recipe)
+    heat = temperature(infer(file, choosing.images)[0], choosing.labels)
+    return heat, evaluate(file, dataset.test, heat)
+
+
+def measure_again(folder: Path, dataset: Dataset, recipe: Recipe) -> dict:
+    """Writes temperature and test figures anew on the card of a finished model."""
+    heat, figures = measure(folder / "model.onnx", dataset, recipe)
+    document = {**card.read(folder / "card.json"), "temperature": heat, "test": figures.rounded()}
+    card.write(document, folder / "card.json")
     return document
 
 
