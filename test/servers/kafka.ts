@@ -27,7 +27,8 @@ export interface KafkaServer {
   stop(): Promise<void>;
 }
 
-export type KafkaOrReason = { readonly server: KafkaServer; readonly reason?: never } | { readonly server: null; readonly reason: string };
+export type KafkaOrReason =
+  { readonly server: KafkaServer; readonly reason?: never } | { readonly server: null; readonly reason: string };
 
 /**
  * A real Kafka for tests: the one at `SIMDRIFT_TEST_KAFKA` (`host:port`), or one of our own from Maven Central's jars (43 MB, fetched
@@ -113,7 +114,13 @@ class OwnKafka implements KafkaServer {
 
   async start(): Promise<void> {
     const log = openSync(path.join(this.folder, 'kafka.log'), 'a');
-    const args = ['-Xmx512m', '-cp', path.join(this.lib, '*'), 'kafka.Kafka', path.join(this.folder, 'server.properties')];
+    const args = [
+      '-Xmx512m',
+      '-cp',
+      path.join(this.lib, '*'),
+      'kafka.Kafka',
+      path.join(this.folder, 'server.properties'),
+    ];
     const child = spawn('java', args, { stdio: ['ignore', log, log] });
     closeSync(log);
     this.#process = child;
@@ -170,7 +177,12 @@ function serverProperties(folder: string, port: number, controller: number): str
 }
 
 async function answers(address: string): Promise<boolean> {
-  const kafka = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING, connectionTimeout: 500, retry: { retries: 0 } });
+  const kafka = new Kafka({
+    brokers: [address],
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 500,
+    retry: { retries: 0 },
+  });
   const admin = kafka.admin();
   try {
     await admin.connect();

@@ -24,7 +24,11 @@ function keysByPartition(): readonly string[] {
   return keys;
 }
 
-const record = (key: string, n: number): WireRecord => ({ key, value: Buffer.from(String(n)), headers: { n: String(n) } });
+const record = (key: string, n: number): WireRecord => ({
+  key,
+  value: Buffer.from(String(n)),
+  headers: { n: String(n) },
+});
 const numbers = (records: readonly ReceivedRecord[]): number[] => records.map(({ headers }) => Number(headers['n']));
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
@@ -56,8 +60,10 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
       }));
       await broker.createTopics(topics);
       const names = topics.map((topic) => topic.name);
-      const consume = (group: string, rest: Partial<ConsumerOptions> & Pick<ConsumerOptions, 'onBatch'>): Promise<Consumer> =>
-        broker.consumer({ group, topics: names, ...rest });
+      const consume = (
+        group: string,
+        rest: Partial<ConsumerOptions> & Pick<ConsumerOptions, 'onBatch'>,
+      ): Promise<Consumer> => broker.consumer({ group, topics: names, ...rest });
       return { broker, producer: await broker.producer(), names, topic: names[0]!, consume };
     }
 
@@ -97,7 +103,10 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
         },
       });
       for (let from = 0; from < 2_000; from += 250) {
-        await producer.send(topic, range(from, from + 250).flatMap((n) => KEYS.map((key) => record(key, n))));
+        await producer.send(
+          topic,
+          range(from, from + 250).flatMap((n) => KEYS.map((key) => record(key, n))),
+        );
       }
       await until('all records', () => got.every((list) => list.length === 2_000));
       for (const list of got) expect(list).toEqual(range(0, 2_000));
@@ -122,7 +131,11 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
       let alone = 0;
       await consume(fresh('alone'), { onBatch: ({ records }) => Promise.resolve(void (alone += records.length)) });
       await until('two partitions each', () => assigned.every((set) => set.size === PARTITIONS / 2));
-      for (const topic of names) await producer.send(topic, range(0, 40).map((n) => record(KEYS[n % PARTITIONS]!, n)));
+      for (const topic of names)
+        await producer.send(
+          topic,
+          range(0, 40).map((n) => record(KEYS[n % PARTITIONS]!, n)),
+        );
       await until('everything', () => seen.length >= 80 && alone >= 80);
       for (let partition = 0; partition < PARTITIONS; partition++) {
         const owners = new Set(seen.filter((s) => s.partition === partition).map((s) => s.member));
@@ -135,7 +148,10 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
     it('a new member goes on where the group committed', async () => {
       const { producer, topic, consume } = await setUp();
       const group = fresh('g');
-      await producer.send(topic, range(0, 100).map((n) => record(KEYS[1]!, n)));
+      await producer.send(
+        topic,
+        range(0, 100).map((n) => record(KEYS[1]!, n)),
+      );
       let committed = false;
       const first: Consumer = await consume(group, {
         onBatch: async () => {
@@ -165,7 +181,10 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
         },
         onError: (error) => errors.push(error.message),
       });
-      await producer.send(topic, range(0, 50).flatMap((n) => [record(KEYS[0]!, n), record(KEYS[2]!, n)]));
+      await producer.send(
+        topic,
+        range(0, 50).flatMap((n) => [record(KEYS[0]!, n), record(KEYS[2]!, n)]),
+      );
       await until('success', () => attempts.slice(3).flat().length >= 50 && others.length >= 50);
       for (const attempt of attempts.slice(0, 3)) expect(attempt[0]).toBe(0);
       expect(attempts.slice(3).flat()).toEqual(range(0, 50));
@@ -175,7 +194,11 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
 
     it('begins where onAssign says, with no record before it and none left out', async () => {
       const { producer, names, consume } = await setUp('must-consume', 'must-consume');
-      for (const topic of names) await producer.send(topic, range(0, 100).flatMap((n) => KEYS.map((key) => record(key, n))));
+      for (const topic of names)
+        await producer.send(
+          topic,
+          range(0, 100).flatMap((n) => KEYS.map((key) => record(key, n))),
+        );
       const got = new Map<string, number[]>();
       let early = 0;
       const loaded = new Set<number>();
@@ -203,7 +226,10 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
 
     it('tries a failed onAssign again before anything is read', async () => {
       const { producer, topic, consume } = await setUp();
-      await producer.send(topic, range(0, 5).map((n) => record(KEYS[3]!, n)));
+      await producer.send(
+        topic,
+        range(0, 5).map((n) => record(KEYS[3]!, n)),
+      );
       let tries = 0;
       const got: number[] = [];
       const errors: string[] = [];
@@ -233,7 +259,10 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
           staleAfterSeek = batch.stale();
         },
       });
-      await producer.send(topic, range(0, 10).map((n) => record(KEYS[2]!, n)));
+      await producer.send(
+        topic,
+        range(0, 10).map((n) => record(KEYS[2]!, n)),
+      );
       await until('a second reading', () => got.length >= 16);
       expect(got).toEqual([...range(0, 10), ...range(4, 10)]);
       expect(staleAfterSeek).toBe(true);
@@ -245,11 +274,17 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
       const consumer = await consume(fresh('g'), {
         onBatch: ({ partition, records }) => Promise.resolve(void got[partition]!.push(...numbers(records))),
       });
-      await producer.send(topic, KEYS.map((key) => record(key, 0)));
+      await producer.send(
+        topic,
+        KEYS.map((key) => record(key, 0)),
+      );
       await until('a start', () => got.every((list) => list.length === 1));
       consumer.pause(topic, 1);
       await sleep(150);
-      await producer.send(topic, range(1, 20).flatMap((n) => KEYS.map((key) => record(key, n))));
+      await producer.send(
+        topic,
+        range(1, 20).flatMap((n) => KEYS.map((key) => record(key, n))),
+      );
       await until('the others', () => got.every((list, partition) => partition === 1 || list.length === 20));
       await sleep(300);
       expect(got[1]).toEqual([0]);
@@ -281,7 +316,10 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
       const [first] = await Promise.all([join(0), join(1)]);
       const send = async (from: number, to: number): Promise<void> => {
         for (let n = from; n < to; n += 20) {
-          await producer.send(topic, range(n, n + 20).flatMap((i) => KEYS.map((key) => record(key, i))));
+          await producer.send(
+            topic,
+            range(n, n + 20).flatMap((i) => KEYS.map((key) => record(key, i))),
+          );
           await sleep(2);
         }
       };
@@ -312,7 +350,10 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
 
     it('gives the newest records of a partition, oldest first', async () => {
       const { broker, producer, topic } = await setUp('keep');
-      await producer.send(topic, range(0, 700).map((n) => record(KEYS[0]!, n)));
+      await producer.send(
+        topic,
+        range(0, 700).map((n) => record(KEYS[0]!, n)),
+      );
       expect(numbers(await broker.tail(topic, 0, 3))).toEqual([697, 698, 699]);
       expect(await broker.tail(topic, 0, 0)).toEqual([]);
       expect(await broker.tail(topic, 1, 5)).toEqual([]);
@@ -342,7 +383,10 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
 
     it('follows a topic from its beginning, says when it has caught up, and leaves no group behind', async () => {
       const { broker, producer, topic } = await setUp('keep');
-      await producer.send(topic, range(0, 100).map((n) => record(KEYS[n % PARTITIONS]!, n)));
+      await producer.send(
+        topic,
+        range(0, 100).map((n) => record(KEYS[n % PARTITIONS]!, n)),
+      );
       const got: number[] = [];
       const subscription = await broker.subscribe(topic, { from: 'beginning' }, (r) => got.push(...numbers([r])));
       await subscription.caughtUp;
@@ -361,16 +405,24 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
       const got: number[] = [];
       const subscription = await broker.subscribe(topic, { from: 'now' }, (r) => got.push(...numbers([r])));
       await subscription.caughtUp;
-      await producer.send(topic, range(1, 5).map((n) => record(KEYS[n % PARTITIONS]!, n)));
+      await producer.send(
+        topic,
+        range(1, 5).map((n) => record(KEYS[n % PARTITIONS]!, n)),
+      );
       await until('four records', () => got.length >= 4);
       expect(got.sort((x, y) => x - y)).toEqual([1, 2, 3, 4]);
     });
 
     it('ends on the newest record of each key of a compacted topic', async () => {
       const { broker, producer, topic } = await setUp('compact');
-      await producer.send(topic, range(0, 1_000).map((n) => record(KEYS[n % PARTITIONS]!, n)));
+      await producer.send(
+        topic,
+        range(0, 1_000).map((n) => record(KEYS[n % PARTITIONS]!, n)),
+      );
       const newest = new Map<string, number>();
-      const subscription = await broker.subscribe(topic, { from: 'beginning' }, (r) => newest.set(r.key, numbers([r])[0]!));
+      const subscription = await broker.subscribe(topic, { from: 'beginning' }, (r) =>
+        newest.set(r.key, numbers([r])[0]!),
+      );
       await subscription.caughtUp;
       expect(newest).toEqual(new Map(KEYS.map((key, partition) => [key, 996 + partition])));
     });
@@ -386,7 +438,10 @@ export function brokerContract(name: string, make: () => BrokerUnderTest): void 
           finished++;
         },
       });
-      await producer.send(topic, KEYS.map((key) => record(key, 0)));
+      await producer.send(
+        topic,
+        KEYS.map((key) => record(key, 0)),
+      );
       await until('a batch', () => started > 0);
       await broker.close();
       expect(finished).toBe(started);

@@ -6,9 +6,9 @@ export interface Batch {
   readonly partition: number;
   readonly records: readonly ReceivedRecord[];
   /** Tells the broker that this consumer is alive; call it between parts of a long batch. Cheap when called often. */
-  heartbeat(): Promise<void>;
+  readonly heartbeat: () => Promise<void>;
   /** True when the partition has been taken away or the consumer stops: leave off, nothing of this batch need be kept. */
-  stale(): boolean;
+  readonly stale: () => boolean;
 }
 
 /** Where to read a partition index from: offsets by topic. A topic left out starts where the group committed, else at its beginning. */
@@ -18,7 +18,10 @@ export interface ConsumerOptions {
   readonly group: string;
   /** Read together: partition p of every topic goes to the same member. */
   readonly topics: readonly string[];
-  /** Handles a batch; the next batch of that partition comes after it has settled. A rejection is retried from the same offset. */
+  /**
+   * Handles a batch. Batches of one partition index, whatever their topic, come one after the other; those of different indices may
+   * overlap. A rejection is reported and retried from the same offset, after a pause that grows.
+   */
   onBatch(batch: Batch): Promise<void>;
   /** A partition index (of all topics) has been given to this member: load its state; read on from the offsets returned. */
   onAssign?(partition: number): Promise<StartOffsets>;
@@ -30,14 +33,17 @@ export interface ConsumerOptions {
 
 /** A member of a consumer group. */
 export interface Consumer {
-  /** Commits: the group has done with everything before `offset` of the partition. */
+  /**
+   * Commits: the group has done with everything before `offset` of the partition. For a partition that has been taken away it does
+   * nothing: its next owner begins at the last commit.
+   */
   commit(topic: string, partition: number, offset: number): Promise<void>;
   /** Stops fetching a partition until {@link resume}; batches already handed over still arrive. */
   pause(topic: string, partition: number): void;
   resume(topic: string, partition: number): void;
   /** Goes back (or forward): the next batch of the partition begins at `offset`. */
   seek(topic: string, partition: number, offset: number): void;
-  /** Leaves the group after the batch in hand. */
+  /** Leaves the group after the batch in hand (so it must not be awaited inside `onBatch`). */
   close(): Promise<void>;
 }
 

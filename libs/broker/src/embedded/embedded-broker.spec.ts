@@ -5,7 +5,8 @@ import type { Consumer } from '../broker.port.js';
 import { EmbeddedBroker, type EmbeddedBrokerOptions } from './embedded-broker.js';
 
 const VALUE = new Uint8Array(784);
-const some = (count: number, key = 'k'): WireRecord[] => Array.from({ length: count }, () => ({ key, value: VALUE, headers: {} }));
+const some = (count: number, key = 'k'): WireRecord[] =>
+  Array.from({ length: count }, () => ({ key, value: VALUE, headers: {} }));
 
 describe('EmbeddedBroker', () => {
   let broker: EmbeddedBroker;
@@ -31,7 +32,9 @@ describe('EmbeddedBroker', () => {
         await slow.commit('t', partition, records.at(-1)!.offset + 1);
       },
     });
-    await broker.consumer({ group: 'idle-but-quick', topics: ['t'], onBatch: () => Promise.resolve() }).then((quick) => quick.close());
+    await broker
+      .consumer({ group: 'idle-but-quick', topics: ['t'], onBatch: () => Promise.resolve() })
+      .then((quick) => quick.close());
     let sent = 0;
     const sending = (async () => {
       for (let i = 0; i < 30; i++) {
@@ -174,7 +177,10 @@ describe('EmbeddedBroker', () => {
 
   it('names a topic that does not exist, and refuses impossible sizes', async () => {
     const producer = await open('keep');
-    await expect(producer.send('x', some(1))).rejects.toMatchObject({ code: 'SIMDRIFT_NOT_FOUND', message: 'There is no topic "x".' });
+    await expect(producer.send('x', some(1))).rejects.toMatchObject({
+      code: 'SIMDRIFT_NOT_FOUND',
+      message: 'There is no topic "x".',
+    });
     expect(() => new EmbeddedBroker({ partitions: 0 })).toThrow('whole number from 1 up, not 0');
     expect(() => new EmbeddedBroker({ partitions: 1, capacity: NaN })).toThrow('capacity');
   });

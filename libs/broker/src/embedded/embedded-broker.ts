@@ -51,7 +51,10 @@ export class EmbeddedBroker implements Broker {
     for (const name of ['partitions', 'capacity', 'maxBatch'] as const) {
       const value = options[name] ?? 1;
       if (!Number.isInteger(value) || value < 1) {
-        throw new SimdriftError('SIMDRIFT_CONFIG', `The broker's ${name} must be a whole number from 1 up, not ${value}.`);
+        throw new SimdriftError(
+          'SIMDRIFT_CONFIG',
+          `The broker's ${name} must be a whole number from 1 up, not ${value}.`,
+        );
       }
     }
     this.partitions = options.partitions;
@@ -146,7 +149,9 @@ export class EmbeddedBroker implements Broker {
   #topic(name: string): EmbeddedTopic {
     const topic = this.#topics.get(name);
     if (topic !== undefined) return topic;
-    throw new SimdriftError('SIMDRIFT_NOT_FOUND', `There is no topic "${name}".`, { hint: 'Create it with createTopics.' });
+    throw new SimdriftError('SIMDRIFT_NOT_FOUND', `There is no topic "${name}".`, {
+      hint: 'Create it with createTopics.',
+    });
   }
 
   #wake(topic: string, partition: number): void {

@@ -82,7 +82,10 @@ export class EmbeddedTopic {
   }
 
   lag(group: string): number {
-    return this.logs.reduce((sum, log, partition) => sum + log.next - Math.max(this.committed(group, partition), log.base), 0);
+    return this.logs.reduce(
+      (sum, log, partition) => sum + log.next - Math.max(this.committed(group, partition), log.base),
+      0,
+    );
   }
 
   /** Resolves when there is room; `undefined` when there is room now (the usual case costs no promise). */

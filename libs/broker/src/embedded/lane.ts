@@ -167,7 +167,9 @@ export class Lane {
 
   #report(error: unknown): void {
     this.options.onError?.(
-      error instanceof Error ? error : new SimdriftError('SIMDRIFT_USAGE', `A consumer rejected with ${String(error)}.`),
+      error instanceof Error
+        ? error
+        : new SimdriftError('SIMDRIFT_USAGE', `A consumer rejected with ${String(error)}.`),
     );
   }
 }

@@ -12,7 +12,9 @@ describe('PartitionLog', () => {
     fc.assert(
       fc.property(
         fc.boolean(),
-        fc.array(fc.record({ key: fc.constantFrom('a', 'b', 'c'), times: fc.nat(400), release: fc.nat(1_500) }), { maxLength: 6 }),
+        fc.array(fc.record({ key: fc.constantFrom('a', 'b', 'c'), times: fc.nat(400), release: fc.nat(1_500) }), {
+          maxLength: 6,
+        }),
         fc.nat(2_000),
         fc.integer({ min: 1, max: 700 }),
         (compact, steps, from, max) => {

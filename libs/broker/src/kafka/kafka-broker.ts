@@ -28,12 +28,19 @@ export class KafkaBroker implements Broker {
 
   constructor(private readonly options: KafkaBrokerOptions) {
     if (options.brokers.length === 0 || options.brokers.some((broker) => !/^[^\s:]+:\d+$|^\[.+\]:\d+$/.test(broker))) {
-      throw new SimdriftError('SIMDRIFT_CONFIG', `Kafka brokers must be "host:port", not ${JSON.stringify(options.brokers)}.`, {
-        hint: 'Write for example 127.0.0.1:9092.',
-      });
+      throw new SimdriftError(
+        'SIMDRIFT_CONFIG',
+        `Kafka brokers must be "host:port", not ${JSON.stringify(options.brokers)}.`,
+        {
+          hint: 'Write for example 127.0.0.1:9092.',
+        },
+      );
     }
     if (!Number.isInteger(options.partitions) || options.partitions < 1) {
-      throw new SimdriftError('SIMDRIFT_CONFIG', `Partitions must be a whole number from 1 up, not ${options.partitions}.`);
+      throw new SimdriftError(
+        'SIMDRIFT_CONFIG',
+        `Partitions must be a whole number from 1 up, not ${options.partitions}.`,
+      );
     }
     this.partitions = options.partitions;
     this.#outage = new Outage(options.brokers.join(','), options.logger);
@@ -54,7 +61,9 @@ export class KafkaBroker implements Broker {
 
   async consumer(options: ConsumerOptions): Promise<Consumer> {
     await this.#admin.awaitTopics(options.topics);
-    const consumer = new KafkaConsumer(this.options, options, this.#patience, this.#outage, (closed) => this.#open.delete(closed));
+    const consumer = new KafkaConsumer(this.options, options, this.#patience, this.#outage, (closed) =>
+      this.#open.delete(closed),
+    );
     this.#open.add(consumer);
     try {
       await consumer.start();
@@ -73,7 +82,9 @@ export class KafkaBroker implements Broker {
     await this.#admin.awaitTopics([topic]);
     const offsets = await this.#admin.offsets(topic);
     const start = new Map([...offsets].map(([partition, { low, high }]) => [partition, from === 'now' ? high : low]));
-    const waitingFor = new Map([...offsets].filter(([p, { high }]) => start.get(p)! < high).map(([p, { high }]) => [p, high]));
+    const waitingFor = new Map(
+      [...offsets].filter(([p, { high }]) => start.get(p)! < high).map(([p, { high }]) => [p, high]),
+    );
     let reached!: () => void;
     const caughtUp = new Promise<void>((resolve) => (reached = resolve));
     if (waitingFor.size === 0) reached();

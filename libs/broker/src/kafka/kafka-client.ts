@@ -38,7 +38,10 @@ export function kafkaClient(options: KafkaBrokerOptions, { closed, onTrouble }: 
 function logTo(logger: BrokerLogger | undefined, onTrouble: ClientHooks['onTrouble']): logCreator {
   return () =>
     ({ namespace, level, log }) => {
-      logger?.debug?.(`kafkajs ${namespace}: ${log.message}${typeof log['error'] === 'string' ? ` (${log['error']})` : ''}`);
-      if (namespace === 'Connection' && level === logLevel.ERROR && log.message.startsWith('Connection')) onTrouble?.(log.message);
+      logger?.debug?.(
+        `kafkajs ${namespace}: ${log.message}${typeof log['error'] === 'string' ? ` (${log['error']})` : ''}`,
+      );
+      if (namespace === 'Connection' && level === logLevel.ERROR && log.message.startsWith('Connection'))
+        onTrouble?.(log.message);
     };
 }

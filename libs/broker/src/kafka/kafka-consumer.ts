@@ -114,11 +114,11 @@ export class KafkaConsumer implements Consumer {
 
   async #open(): Promise<void> {
     const session = this.broker.sessionTimeout ?? 30_000;
-    let open: KafkajsConsumer | undefined;
+    const current = (): boolean => consumer === this.#consumer;
     const client = kafkaClient(this.broker, {
-      closed: () => this.patience.closed || open !== this.#consumer,
+      closed: () => this.patience.closed || !current(),
       onTrouble: (message) => {
-        if (!this.#stopping && open === this.#consumer) this.outage.began(this.#what, message);
+        if (!this.#stopping && current()) this.outage.began(this.#what, message);
       },
     });
     const consumer = client.consumer({
@@ -133,7 +133,6 @@ export class KafkaConsumer implements Consumer {
       // kafkajs would restart by itself after some errors and stop for good after others: both are ours.
       retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
     });
-    open = consumer;
     this.#consumer = consumer;
     consumer.on(consumer.events.HEARTBEAT, () => this.outage.ended());
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.#join(consumer, payload.memberAssignment));
@@ -251,10 +250,21 @@ export class KafkaConsumer implements Consumer {
     }
   }
 
-  #batch(payload: EachBatchPayload, messages: readonly KafkaMessage[], stale: () => boolean, heartbeat: () => Promise<void>) {
+  #batch(
+    payload: EachBatchPayload,
+    messages: readonly KafkaMessage[],
+    stale: () => boolean,
+    heartbeat: () => Promise<void>,
+  ) {
     const topic = payload.batch.topic.slice(this.#prefix.length);
     const { partition } = payload.batch;
-    return { topic, partition, records: messages.map((message) => toRecord(topic, partition, message)), stale, heartbeat };
+    return {
+      topic,
+      partition,
+      records: messages.map((message) => toRecord(topic, partition, message)),
+      stale,
+      heartbeat,
+    };
   }
 
   /** Holds one partition of one topic back for a while; its offset stands where the rejected batch began, the others go on. */
@@ -280,16 +290,21 @@ export class KafkaConsumer implements Consumer {
     if (isPermanent(error)) this.#failed(brokerError(`Joining group "${this.options.group}" failed`, error));
     this.outage.began(this.#what, error);
     this.#report(brokerError(`The consumer of group "${this.options.group}" starts anew`, error));
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      if (!this.#stopping) void this.#open();
-    }, retryDelay(this.#crashes++ + 2));
+    const timer = setTimeout(
+      () => {
+        this.#timers.delete(timer);
+        if (!this.#stopping) void this.#open();
+      },
+      retryDelay(this.#crashes++ + 2),
+    );
     this.#timers.add(timer);
   }
 
   #report(error: unknown): void {
     this.options.onError?.(
-      error instanceof Error ? error : new SimdriftError('SIMDRIFT_USAGE', `A consumer rejected with ${String(error)}.`),
+      error instanceof Error
+        ? error
+        : new SimdriftError('SIMDRIFT_USAGE', `A consumer rejected with ${String(error)}.`),
     );
   }
 }

@@ -19,7 +19,12 @@ const PERMANENT = new Set([
 ]);
 
 /** Protocol errors that pass by themselves although kafkajs does not retry them. */
-const PASSING = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'NOT_ENOUGH_REPLICAS', 'NOT_ENOUGH_REPLICAS_AFTER_APPEND', 'NOT_CONTROLLER']);
+const PASSING = new Set([
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'NOT_ENOUGH_REPLICAS',
+  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
+  'NOT_CONTROLLER',
+]);
 
 /** Errors after which the server no longer knows where an idempotent producer was: a new one must take over. */
 const PRODUCER_LOST = new Set([
@@ -30,7 +35,12 @@ const PRODUCER_LOST = new Set([
   'PRODUCER_FENCED',
 ]);
 
-const REBALANCE = new Set(['REBALANCE_IN_PROGRESS', 'NOT_COORDINATOR_FOR_GROUP', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID']);
+const REBALANCE = new Set([
+  'REBALANCE_IN_PROGRESS',
+  'NOT_COORDINATOR_FOR_GROUP',
+  'ILLEGAL_GENERATION',
+  'UNKNOWN_MEMBER_ID',
+]);
 
 /** An error and all that caused it, the outermost first. */
 function chain(error: unknown): KafkaFailure[] {

@@ -36,7 +36,13 @@ export interface KafkaBrokerOptions {
  *
  * Everything is set: kafkajs has other defaults when NODE_ENV is `test`.
  */
-export const RETRY: RetryOptions = { retries: 30, initialRetryTime: 100, multiplier: 2, factor: 0.2, maxRetryTime: 2_000 };
+export const RETRY: RetryOptions = {
+  retries: 30,
+  initialRetryTime: 100,
+  multiplier: 2,
+  factor: 0.2,
+  maxRetryTime: 2_000,
+};
 
 /** The largest record that topics are created for: a 1,024 × 1,024 RGB image and its headers fit. */
 export const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;

@@ -110,25 +110,31 @@ export class KafkaProducer implements Producer {
     const limit = this.options.maxRequestBytes ?? 4 * 1024 * 1024;
     let request: TopicMessages[] = [];
     let bytes = 0;
+    let count = 0;
     for (const { topic, records } of batches) {
       let messages: TopicMessages['messages'] | undefined;
       for (const record of records) {
         const size = wireBytes(record);
         if (size > MAX_MESSAGE_BYTES - 1024) throw tooLarge(topic, size);
-        if (bytes > 0 && bytes + size > limit) {
+        if (bytes > 0 && (bytes + size > limit || count === MAX_RECORDS)) {
           yield request;
           request = [];
           bytes = 0;
+          count = 0;
           messages = undefined;
         }
         if (messages === undefined) request.push({ topic: prefix + topic, messages: (messages = []) });
         messages.push(toMessage(record));
         bytes += size;
+        count++;
       }
     }
     if (bytes > 0) yield request;
   }
 }
+
+/** Records of one request: kafkajs groups them by partition in a time that grows with their square. */
+const MAX_RECORDS = 1_000;
 
 /** How long a close waits for sends under way. */
 const GRACE = 5_000;

@@ -50,15 +50,15 @@ export class KafkaReader {
   }
 
   async #open(): Promise<void> {
-    let open: KafkajsConsumer | undefined;
-    const consumer = kafkaClient(this.broker, { closed: () => this.patience.closed || open !== this.#consumer }).consumer({
+    const consumer = kafkaClient(this.broker, {
+      closed: () => this.patience.closed || consumer !== this.#consumer,
+    }).consumer({
       groupId: this.group,
       partitionAssigners: [coPartition],
       maxWaitTimeInMs: 100,
       allowAutoTopicCreation: false,
       retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
     });
-    open = consumer;
     this.#consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, () => {
       if (consumer === this.#consumer) this.#start(consumer);

@@ -6,7 +6,7 @@ export function toMessage({ key, value, headers }: WireRecord): Message {
   return {
     key,
     value: Buffer.from(value.buffer, value.byteOffset, value.byteLength),
-    headers: headers as Record<string, string>,
+    headers,
   };
 }
 

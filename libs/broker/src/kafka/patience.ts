@@ -1,4 +1,5 @@
 import { SimdriftError } from '@simdrift/contracts';
+import { setMaxListeners } from 'node:events';
 import { retryDelay } from '../retry-delay.js';
 import { brokerClosed, brokerError, isPermanent } from './kafka-errors.js';
 import type { Outage } from './outage.js';
@@ -7,7 +8,9 @@ import type { Outage } from './outage.js';
 export class Patience {
   readonly #closed = new AbortController();
 
-  constructor(private readonly outage: Outage) {}
+  constructor(private readonly outage: Outage) {
+    setMaxListeners(0, this.#closed.signal); // one for each thing that waits, and all of them go
+  }
 
   get closed(): boolean {
     return this.#closed.signal.aborted;
