@@ -19,9 +19,12 @@ await runApp('producers', settings, async ({ meter, logger }) => {
       meter,
       log: logger,
       fast: producer.fast,
+      speed: 1,
       lag: { high: producer.lagHigh, low: producer.lagLow },
       shard: producer.shard,
       shards: producer.shards,
+      // The control topic outlives this process.
+      persist: () => Promise.resolve(),
       maker: runMaker(settings, logger),
       onFailure: () => process.exit(2),
     }),

@@ -1,4 +1,5 @@
 import type { Broker } from '@simdrift/broker';
+import type { Control } from '@simdrift/contracts';
 import type { LineMeter, Log, RunDirectory } from '@simdrift/runtime';
 import type { Plan, SampleSources } from '@simdrift/scenarios';
 
@@ -19,12 +20,16 @@ export interface ProducerDeps {
   readonly meter: LineMeter;
   readonly log: Log;
   readonly fast: boolean;
+  /** Pace relative to the nominal rate. */
+  readonly speed: number;
   readonly lag: { readonly high: number; readonly low: number };
   /** This process makes the streams whose number leaves `shard` when divided by `shards`. */
   readonly shard: number;
   readonly shards: number;
   /** null: nothing is made until `ProducersService.make` is called. */
   readonly maker: RunMaker | null;
+  /** Puts a control where it outlives the process, before the first frame that it affects. */
+  readonly persist: (control: Control) => Promise<void>;
   /** A run could not be made or finished. */
   readonly onFailure: (error: Error) => void;
 }

@@ -34,15 +34,20 @@ export class ProducersService implements OnApplicationBootstrap, BeforeApplicati
 
   /** Announces the run and produces it to its end. */
   async make(plan: Plan, sources: SampleSources, resume = false): Promise<Produced> {
-    const { broker, directory, meter, log, fast, lag, shard, shards } = this.deps;
+    const { broker, directory, meter, log, fast, speed, lag, shard, shards, persist } = this.deps;
     const producer = this.producer!;
     if (!resume) await producer.send(TOPICS.control, [controlCodec.encode({ action: 'start', run: plan.run, stream: plan.streams[0]!, plan })]);
     const streams = plan.streams.filter((_, i) => i % shards === shard);
     log.log(`${resume ? 'Going on with' : 'Producing'} ${plan.run}: ${plan.frames} frames of ${streams.join(', ')} at ${fast ? 'full speed' : `${plan.rate}/s`}.`);
-    this.current = new RunProducer({ broker, producer, directory, meter, log, plan, sources, streams, fast, lag, resume });
+    this.current = new RunProducer({ broker, producer, directory, meter, log, plan, sources, streams, fast, speed, lag, resume, persist });
     const produced = await this.current.run();
     this.current = undefined;
     return produced;
+  }
+
+  /** Ends the run in hand where it stands, as a whole, shorter run. */
+  stop(): void {
+    this.current?.requestStop();
   }
 
   private async workOn(maker: RunMaker): Promise<void> {

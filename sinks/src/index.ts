@@ -8,3 +8,5 @@ export * from './routes/routes.service.js';
 export * from './watchdog/silence-watch.js';
 export * from './watchdog/watchdog.service.js';
 export * from './sinks.module.js';
+export * from './collector/stream-facts.js';
+export * from './collector/run-collector.js';

@@ -112,8 +112,8 @@ export class DetectionTask implements StreamTask {
     for (let tick = this.merger.shift(); tick !== undefined; tick = this.merger.shift()) this.work(tick, emit);
     if (!this.merger.done || this.told) return;
     this.told = true;
-    const { run } = this.plan;
-    emit({ topic: TOPICS.readings, record: encodeEnd({ run, stream: this.stream, frames: this.merger.saved.next }) });
+    const end = encodeEnd({ run: this.plan.run, stream: this.stream, frames: this.merger.saved.next });
+    for (const topic of [TOPICS.readings, TOPICS.metrics, TOPICS.alerts]) emit({ topic, record: end });
   }
 
   firstWaiting(topic: string): number {

@@ -2,8 +2,9 @@ import { randomInt } from 'node:crypto';
 import { datasetNamed } from '@simdrift/datasets';
 import { ModelZoo } from '@simdrift/models';
 import { pathsOf, ScenarioLibrary, type Log } from '@simdrift/runtime';
-import type { Plan, SampleSources } from '@simdrift/scenarios';
-import type { Settings } from '@simdrift/contracts';
+import { POPULATION_EFFECTS, type Plan, type SampleSources, type Scenario } from '@simdrift/scenarios';
+import { SimdriftError, type Settings } from '@simdrift/contracts';
+import { degradation } from '@simdrift/imaging';
 import type { RunMaker } from '../producer-deps.js';
 import { makePlan } from './make-plan.js';
 import { openSources, reopenSources, type DataPlaces } from './open-sources.js';
@@ -13,6 +14,8 @@ import { runId } from './run-id.js';
 export interface MakerOptions {
   readonly dataFile?: string | undefined;
   readonly detectors?: readonly string[] | undefined;
+  /** In the scenario `single`: the one effect, in place of the one that its file names. */
+  readonly single?: { readonly effect: string; readonly severity: number } | undefined;
 }
 
 /** Makes runs as the settings say: scenario, data set, source, model, seed, frames, rate. */
@@ -27,7 +30,7 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
     run: wanted.run,
     sourcesOf: (plan) => reopenSources(plan, places, log),
     async next(round): Promise<{ plan: Plan; sources: SampleSources }> {
-      const scenario = library.open(wanted.scenario);
+      const scenario = withEffect(library.open(wanted.scenario), options.single);
       const dataset = options.dataFile === undefined ? datasetNamed(wanted.dataset ?? scenario.datasets[0]!).name : 'own';
       const opened = await openSources({ dataset, source: wanted.source, file: options.dataFile }, scenario.reference.split, places, log);
       zoo ??= ModelZoo.open(paths.modelZoo);
@@ -47,4 +50,18 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
       return { plan, sources: opened.sources };
     },
   };
+}
+
+/** @throws {SimdriftError} `SIMDRIFT_USAGE` for any other scenario than `single`; `SIMDRIFT_UNKNOWN_EFFECT` */
+function withEffect(scenario: Scenario, single: MakerOptions['single']): Scenario {
+  if (single === undefined) return scenario;
+  if (scenario.name !== 'single') {
+    throw new SimdriftError('SIMDRIFT_USAGE', `The effects of "${scenario.name}" are in its file; --effect belongs to the scenario "single".`, {
+      hint: `simdrift run single --effect ${single.effect} --severity ${single.severity}`,
+    });
+  }
+  const name = single.effect.replaceAll('-', '_');
+  if (!POPULATION_EFFECTS.some((effect) => effect === name)) degradation(name);
+  const effects = [{ name, severity: single.severity, ...(name === 'prevalence' ? { toward: 0 } : {}) }];
+  return { ...scenario, title: `${scenario.title}: ${name} ${single.severity}`, stages: (scenario.stages ?? []).map((stage) => ({ ...stage, effects })) };
 }

@@ -20,7 +20,9 @@ export interface RunProducerOptions {
   /** The streams that this producer makes; another one makes the others. */
   readonly streams: readonly string[];
   readonly fast: boolean;
+  readonly speed: number;
   readonly lag: { readonly high: number; readonly low: number };
+  readonly persist: (control: Control) => Promise<void>;
   /** Look for what an earlier process of this run has produced. */
   readonly resume: boolean;
 }
@@ -44,6 +46,7 @@ export class RunProducer {
   private hash: FrameHash | null = new FrameHash();
   private pacer!: Pacer;
   private stopped = false;
+  private stopRequested = false;
 
   constructor(private readonly options: RunProducerOptions) {
     const { plan, sources, directory, log, broker, lag, meter } = options;
@@ -57,14 +60,22 @@ export class RunProducer {
     this.cancel.abort();
   }
 
+  /** Ends every stream where it stands, at the next slice. */
+  requestStop(): void {
+    this.stopRequested = true;
+  }
+
   /** Produces to the end; resolves when the broker has it all. */
   async run(): Promise<Produced> {
-    const { plan, streams, fast } = this.options;
+    const { plan, streams, fast, speed } = this.options;
     for (const stream of streams) await this.begin(stream);
     const first = Math.min(...this.next.values());
     this.pacer = new Pacer(plan.rate, fast, fast ? SLICE : SLICE / 4, performance.now(), first);
+    if (speed !== 1) this.pacer.setSpeed(speed, performance.now(), first);
     while (!this.finished() && !this.cancel.signal.aborted) {
       for (const request of this.desk.collect()) await this.grant(request);
+      if (this.stopRequested) await this.stop();
+      if (this.stopped) break;
       const due = (await this.gate.open(performance.now())) ? this.pacer.due(performance.now(), this.lowest()) : 0;
       if (due > 0) await this.produce(due);
       await nap(due > 0 && fast ? 0 : this.pacer.nap);
@@ -108,7 +119,7 @@ export class RunProducer {
 
   /** Gives a request its seq, above every frame handed out, and persists it before the first frame it affects. */
   private async grant(request: Parameters<typeof accepted>[0]): Promise<void> {
-    const { producer, log, streams } = this.options;
+    const { producer, log, streams, persist } = this.options;
     const now = performance.now();
     for (const stream of request.stream === '*' ? streams : streams.filter((name) => name === request.stream)) {
       const control = accepted(request, stream, this.next.get(stream)!);
@@ -116,6 +127,7 @@ export class RunProducer {
         log.warn(`Refused a control: "${request.action}" lacks what it needs.`);
         return;
       }
+      await persist(control);
       await producer.send(TOPICS.control, [controlCodec.encode(control)]);
       await this.apply(control, now);
     }
@@ -160,8 +172,9 @@ export class RunProducer {
   }
 
   private async announceEnd(): Promise<void> {
-    const { plan, producer, streams } = this.options;
+    const { plan, producer, streams, persist } = this.options;
     const ends = streams.map((stream): Control => ({ action: 'end', run: plan.run, stream, seq: Math.min(this.next.get(stream)!, plan.frames) }));
+    for (const end of ends) await persist(end);
     await producer.send(TOPICS.control, ends.map((control) => controlCodec.encode(control)));
   }
 

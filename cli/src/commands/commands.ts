@@ -1,0 +1,21 @@
+import { nameHint, SimdriftError } from '@simdrift/contracts';
+import type { Command } from '../command.js';
+import { detectCommand } from './detect.command.js';
+import { replayCommand } from './replay.command.js';
+import { runCommand } from './run.command.js';
+import { verifyCommand } from './verify.command.js';
+
+const COMMANDS: readonly Command[] = [runCommand, replayCommand, verifyCommand, detectCommand];
+
+/** @throws {SimdriftError} `SIMDRIFT_USAGE` */
+export function commandNamed(name: string): Command {
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (command !== undefined) return command;
+  throw new SimdriftError('SIMDRIFT_USAGE', `There is no command "${name}".`, { hint: nameHint(name, COMMANDS.map((candidate) => candidate.name)) });
+}
+
+/** All commands, a line each. */
+export function overview(): string {
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
+  return ['SimDrift: a fire drill for medical-imaging AI.', '', ...COMMANDS.map(({ name, summary }) => `  simdrift ${name.padEnd(width)}  ${summary}`), '', 'simdrift COMMAND --help tells more.'].join('\n');
+}

@@ -1,0 +1,67 @@
+import { createInterface } from 'node:readline';
+import { SimdriftError } from '@simdrift/contracts';
+import { detectorByName, type Reading } from '@simdrift/detectors';
+import { readArguments, requirePositional } from '../arguments.js';
+import type { Command } from '../command.js';
+import { readMatrix } from './read-matrix.js';
+
+const USAGE = 'simdrift detect NAME [--params JSON] [--reference FILE] [--warnings] [--all] [--json]';
+
+/** Numbers from stdin, one a line, through one online detector. */
+export const detectCommand: Command = {
+  name: 'detect',
+  summary: 'Run one online detector over numbers from stdin; JSON lines out.',
+  usage: USAGE,
+  async run(args) {
+    const given = readArguments(args, { params: { type: 'string' }, reference: { type: 'string' }, warnings: { type: 'boolean' }, all: { type: 'boolean' } }, USAGE);
+    const entry = detectorByName(requirePositional(given, 0, 'name of the detector', USAGE));
+    if (entry.kind === 'windowed') {
+      throw new SimdriftError('SIMDRIFT_USAGE', `"${entry.name}" compares windows; it does not take numbers one by one.`, {
+        hint: `Use: simdrift compare ${entry.name} --reference A.csv --window B.csv`,
+      });
+    }
+    const state = entry.detector.init({ ...entry.defaults, ...parseParams(given.text('params')) });
+    const reference = given.text('reference');
+    if (reference !== undefined) for (const value of readMatrix(reference).data) entry.detector.step(state, value);
+    const wanted = (before: Reading['state'], { state: after }: Reading) =>
+      given.flag('all') || (after !== before && (after === 'drift' || (given.flag('warnings') && after === 'warning')));
+    let index = 0;
+    let before: Reading['state'] = 'pending';
+    let lines = '';
+    for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+      if (text.trim() === '') continue;
+      const reading = entry.detector.step(state, parseNumber(text, index));
+      if (wanted(before, reading)) lines += `${JSON.stringify({ index, state: reading.state, statistic: reading.statistic, threshold: reading.threshold })}\n`;
+      before = reading.state;
+      index += 1;
+      if (lines.length > 65_536) {
+        await write(lines);
+        lines = '';
+      }
+    }
+    await write(lines);
+    return 0;
+  },
+};
+
+/** @throws {SimdriftError} `SIMDRIFT_USAGE` */
+export function parseParams(text: string | undefined): Record<string, unknown> {
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Told below: the same to the reader, whether it is no JSON or not an object.
+  }
+  throw new SimdriftError('SIMDRIFT_USAGE', `--params takes a JSON object, not ${text}.`, { hint: `For example: --params '{"delta":0.002}'` });
+}
+
+function parseNumber(text: string, index: number): number {
+  const value = Number(text);
+  if (Number.isFinite(value)) return value;
+  throw new SimdriftError('SIMDRIFT_DETECTOR_INPUT', `Line ${index + 1} of stdin is not a finite number: "${text.slice(0, 40)}".`, { hint: 'Give one number a line.' });
+}
+
+function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
+}

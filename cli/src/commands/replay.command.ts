@@ -1,0 +1,59 @@
+import { randomInt } from 'node:crypto';
+import { controlCodec, loadConfig, TOPICS } from '@simdrift/contracts';
+import { reopenSources, runId } from '@simdrift/producers';
+import { pathsOf, silent, stderrLog } from '@simdrift/runtime';
+import { parsePlan, type Plan } from '@simdrift/scenarios';
+import { openRun } from '@simdrift/store';
+import { readArguments, requirePositional } from '../arguments.js';
+import type { Command } from '../command.js';
+import { EmbeddedLine } from '../line/embedded-line.js';
+import { reportText } from '../report/report-text.js';
+import { reportOf } from '../report/run-report.js';
+import { print, printJson } from '../terminal/output.js';
+
+const USAGE = 'simdrift replay RUN [--speed X | --fast] [--detectors A,B] [--json]';
+
+/** Streams a recorded run again, under a new id: the same frames, interventions included; with other detectors when asked. */
+export const replayCommand: Command = {
+  name: 'replay',
+  summary: 'Stream a recorded run again, or only other detectors on it.',
+  usage: USAGE,
+  async run(args) {
+    const given = readArguments(args, { speed: { type: 'string' }, fast: { type: 'boolean' }, detectors: { type: 'string' } }, USAGE);
+    const speed = given.number('speed') ?? 1;
+    const fast = given.flag('fast');
+    const settings = loadConfig();
+    const paths = pathsOf(settings);
+    const recorded = await openRun(paths.runsDir, requirePositional(given, 0, 'run', USAGE));
+    const old = parsePlan(recorded.plan);
+    const detectors = given.text('detectors')?.split(',');
+    const run = runId(new Date(), old.scenario.name, randomInt(0x10000));
+    const plan: Plan = { ...old, run, detection: detectors === undefined ? old.detection : { ...old.detection, detectors } };
+    const places = { dataDir: paths.dataDir, cacheDir: paths.cacheDir, download: settings.data.download };
+    const sources = await reopenSources(plan, places, stderrLog('warn', 'replay'));
+    const line = await EmbeddedLine.start({ settings, log: silent, fast, speed, record: true, runsDir: paths.runsDir });
+    try {
+      const producer = await line.broker.producer();
+      const injections = recorded.controls.filter(({ action }) => action === 'inject').map((control) => ({ ...control, run }));
+      if (injections.length > 0) await producer.send(TOPICS.control, injections.map((control) => controlCodec.encode(control)));
+      const finished = await line.run(plan, sources);
+      const report = reportOf(finished);
+      await line.runs.finish(finished, report);
+      const before = recorded.hashes as { frames?: string; predictions?: string; readings?: string } | undefined;
+      const same = {
+        frames: report.hashes.frames === before?.frames,
+        predictions: report.hashes.predictions === before?.predictions,
+        readings: detectors === undefined ? report.hashes.readings === before?.readings : null,
+      };
+      if (given.flag('json')) await printJson({ ...report, replayOf: recorded.run, same });
+      else await print(`${reportText(report)}\n\nReplay of ${recorded.run}: frames ${word(same.frames)}, predictions ${word(same.predictions)}, readings ${word(same.readings)}.`);
+      return same.frames && same.predictions && same.readings !== false ? 0 : 1;
+    } finally {
+      await line.close();
+    }
+  },
+};
+
+function word(same: boolean | null): string {
+  return same === null ? 'of other detectors' : same ? 'the same' : 'NOT the same';
+}

@@ -1,0 +1,67 @@
+import { loadConfig, SimdriftError, type Settings } from '@simdrift/contracts';
+import { readArguments, type Arguments } from '../arguments.js';
+
+export const RUN_USAGE =
+  'simdrift run SCENARIO|FILE [--dataset D | --data FILE] [--source medmnist|phantom] [--model M] [--effect E --severity S] [--seed N | --seeds K] [--frames N] [--rate N] [--detectors A,B] [--fast] [--no-record] [--json]';
+
+/** What `run` was asked for. */
+export interface RunRequest {
+  readonly settings: Settings;
+  readonly seeds: number;
+  readonly dataFile: string | undefined;
+  readonly single: { readonly effect: string; readonly severity: number } | undefined;
+  readonly detectors: readonly string[] | undefined;
+  readonly record: boolean;
+  readonly json: boolean;
+}
+
+/** @throws {SimdriftError} `SIMDRIFT_USAGE`, `SIMDRIFT_CONFIG` or `SIMDRIFT_SEVERITY` */
+export function readRunRequest(args: readonly string[]): RunRequest {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  const given = readArguments(
+    args,
+    {
+      dataset: text, data: text, source: text, model: text, effect: text, severity: text, seed: text, seeds: text, frames: text,
+      rate: text, detectors: text, fast: flag, 'no-record': flag, config: text,
+    },
+    RUN_USAGE,
+  );
+  const scenario = given.positionals[0];
+  if (scenario === undefined) throw new SimdriftError('SIMDRIFT_USAGE', 'Which scenario?', { hint: '`simdrift scenarios list` names them.' });
+  if (given.text('data') !== undefined && given.text('dataset') !== undefined)
+    throw new SimdriftError('SIMDRIFT_USAGE', 'Give --dataset or --data, not both.', { hint: `Usage: ${RUN_USAGE}` });
+  const settings = loadConfig({
+    ...(given.text('config') === undefined ? {} : { file: given.text('config')! }),
+    flags: {
+      'producer.scenario': scenario,
+      'producer.dataset': given.text('dataset'),
+      'producer.source': given.text('source'),
+      'producer.model': given.text('model'),
+      'producer.seed': given.text('seed'),
+      'producer.frames': given.text('frames'),
+      'producer.rate': given.text('rate'),
+      'producer.fast': given.flag('fast') ? true : undefined,
+    },
+  });
+  const seeds = given.number('seeds') ?? 1;
+  if (!Number.isInteger(seeds) || seeds < 1) throw new SimdriftError('SIMDRIFT_USAGE', '--seeds takes a whole number from 1.', { hint: 'For example --seeds 20.' });
+  return {
+    settings,
+    seeds,
+    dataFile: given.text('data'),
+    single: singleOf(given),
+    detectors: given.text('detectors')?.split(','),
+    record: !given.flag('no-record'),
+    json: given.flag('json'),
+  };
+}
+
+function singleOf(given: Arguments): RunRequest['single'] {
+  const [effect, severity] = [given.text('effect'), given.number('severity')];
+  if (effect === undefined && severity === undefined) return undefined;
+  if (effect === undefined || severity === undefined)
+    throw new SimdriftError('SIMDRIFT_USAGE', '--effect and --severity go together.', { hint: 'For example: simdrift run single --effect noise --severity 0.5' });
+  if (severity < 0 || severity > 1) throw new SimdriftError('SIMDRIFT_SEVERITY', `A severity of ${severity} is outside 0..1.`, { hint: 'Give a number from 0 to 1.' });
+  return { effect, severity };
+}

@@ -1,0 +1,175 @@
+import 'reflect-metadata';
+import { availableParallelism } from 'node:os';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { EmbeddedBroker } from '@simdrift/broker';
+import { GROUPS, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
+import { ModelZoo, NoopEngine, OnnxRuntimeEngine, type InferenceEngine } from '@simdrift/models';
+import { batteryOf, PROCESSOR_ROLES, ProcessorsModule } from '@simdrift/processors';
+import { ProducersModule, ProducersService, type Produced } from '@simdrift/producers';
+import { LineMeter, pathsOf, RunDirectory, type Log } from '@simdrift/runtime';
+import type { Plan, SampleSources } from '@simdrift/scenarios';
+import { COLLECTED_TOPICS, COLLECTOR_GROUP, RunCollector, SinksModule, StoreWriterService, type CollectedRun } from '@simdrift/sinks';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { RunArchive } from './run-archive.js';
+
+export interface LineOptions {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly fast: boolean;
+  /** Pace relative to the nominal rate; changes no event time. */
+  readonly speed?: number;
+  /** Keep predictions and features of each run as Parquet. */
+  readonly record: boolean;
+  /** null: nothing is written to disk. */
+  readonly runsDir: string | null;
+  readonly engine?: InferenceEngine;
+}
+
+/** A run that has gone through the line. */
+export interface FinishedRun extends CollectedRun {
+  readonly produced: Produced;
+}
+
+@Module({})
+class LineModule {}
+
+/**
+ * The whole line in one process: producers, processors and sinks, the same modules as in production, on the embedded broker and DuckDB.
+ */
+export class EmbeddedLine {
+  private constructor(
+    readonly options: LineOptions,
+    readonly broker: EmbeddedBroker,
+    readonly registry: Registry,
+    readonly meter: LineMeter,
+    readonly zoo: ModelZoo,
+    private readonly engine: InferenceEngine,
+    private readonly directory: RunDirectory,
+    private readonly collector: RunCollector,
+    private readonly archive: RunArchive,
+    private readonly app: INestApplicationContext,
+    private readonly failure: Promise<never>,
+  ) {}
+
+  static async start(options: LineOptions): Promise<EmbeddedLine> {
+    const { settings, log } = options;
+    const { broker: brokerSettings, engine: engineSettings, producer, alerts } = settings;
+    const broker = new EmbeddedBroker({
+      partitions: brokerSettings.partitions,
+      maxBatch: 2048,
+      requiredGroups: requiredGroups(),
+      onError: (error) => log.error(error.message),
+    });
+    await broker.createTopics(TOPIC_SPECS);
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry, prefix: 'simdrift_' });
+    const meter = new LineMeter(registry);
+    const directory = new RunDirectory(broker, log);
+    await directory.open();
+    const zoo = await ModelZoo.open(pathsOf(settings).modelZoo);
+    const engine = options.engine ?? engineOf(engineSettings);
+    const collector = new RunCollector(broker);
+    await collector.open();
+    const archive = new RunArchive(options.runsDir, options.record, log);
+    let fail!: (error: Error) => void;
+    const failure = new Promise<never>((_, reject) => (fail = reject));
+    failure.catch(() => undefined);
+    const modules: DynamicModule[] = [
+      ProcessorsModule.forRoot({ broker, directory, meter, log, engine, zoo, batchSize: engineSettings.batchSize, snapshotEvery: null, roles: PROCESSOR_ROLES, onFatal: fail }),
+      SinksModule.forRoot({
+        broker,
+        directory,
+        meter,
+        log,
+        storeOf: (run) => archive.storeOf(run),
+        webhook: alerts.webhook === undefined ? null : { url: alerts.webhook, secret: alerts.webhookSecret },
+        silenceSeconds: alerts.silenceSeconds,
+      }),
+      ProducersModule.forRoot({
+        broker,
+        directory,
+        meter,
+        log,
+        fast: options.fast,
+        speed: options.speed ?? 1,
+        lag: { high: producer.lagHigh, low: producer.lagLow },
+        shard: 0,
+        shards: 1,
+        maker: null,
+        persist: (control) => archive.appendControl(control),
+        onFailure: fail,
+      }),
+    ];
+    const app = await NestFactory.createApplicationContext({ module: LineModule, imports: modules }, { logger: false, abortOnError: false });
+    return new EmbeddedLine(options, broker, registry, meter, zoo, engine, directory, collector, archive, app, failure);
+  }
+
+  /** Puts a run through the line; resolves when every stream has ended everywhere and the store has it. */
+  async run(plan: Plan, sources: SampleSources): Promise<FinishedRun> {
+    const { archive, collector } = this;
+    await archive.begin(plan);
+    const collected = collector.follow(plan, batteryOf(plan).length, this.options.record ? (batch) => archive.appendPredictions(plan.run, batch) : null);
+    const work = Promise.all([collected, this.app.get(ProducersService).make(plan, sources)]);
+    const [run, produced] = await Promise.race([work, this.failure]);
+    await this.settle();
+    const finished: FinishedRun = { ...run, produced };
+    return finished;
+  }
+
+  /** Ends production of the run in hand; {@link run} then resolves with what there is. */
+  stop(): void {
+    this.app.get(ProducersService).stop();
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.collector.close();
+    await this.directory.close();
+    await this.engine.close();
+    await this.broker.close();
+    await this.archive.close();
+  }
+
+  get runs(): RunArchive {
+    return this.archive;
+  }
+
+  get controls(): RunDirectory {
+    return this.directory;
+  }
+
+  /** Waits until the store has everything. */
+  private async settle(): Promise<void> {
+    const writer = this.app.get(StoreWriterService);
+    for (;;) {
+      await writer.save();
+      const lags = await this.broker.lag(GROUPS.sinks, STORED_TOPICS);
+      if ([...lags.values()].every((lag) => lag === 0)) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}
+
+const STORED_TOPICS = [TOPICS.readings, TOPICS.metrics, TOPICS.alerts, TOPICS.truth, TOPICS.scores];
+
+/** Records wait for these groups from the first one on, in whatever order the apps start. */
+function requiredGroups(): Record<string, string[]> {
+  const groups: Record<string, string[]> = {};
+  const need = (group: string, topics: readonly string[]) => {
+    for (const topic of topics) (groups[topic] ??= []).push(group);
+  };
+  need(GROUPS.inference, [TOPICS.frames]);
+  need(GROUPS.detection, [TOPICS.predictions, TOPICS.labels]);
+  need(GROUPS.scoring, [TOPICS.readings, TOPICS.truth]);
+  need(GROUPS.sinks, STORED_TOPICS);
+  need(GROUPS.routes, [TOPICS.alerts]);
+  need(COLLECTOR_GROUP, COLLECTED_TOPICS);
+  return groups;
+}
+
+/** The engine that the settings ask for. */
+export function engineOf(engine: Settings['engine']): InferenceEngine {
+  if (engine.kind === 'noop') return new NoopEngine();
+  return new OnnxRuntimeEngine({ workers: engine.workers === 0 ? availableParallelism() : engine.workers, providers: engine.providers });
+}

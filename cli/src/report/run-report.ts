@@ -1,0 +1,139 @@
+import type { Alert } from '@simdrift/contracts';
+import { judge, type RunOutcome, type StreamOutcome, type Verdict } from '@simdrift/scenarios';
+import { batteryOf } from '@simdrift/processors';
+import type { StreamFacts } from '@simdrift/sinks';
+import type { FinishedRun } from '../line/embedded-line.js';
+
+export interface DetectorReport {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly stream: string;
+  readonly policy: string;
+  readonly calibrated: boolean;
+  readonly firstAlarm: number | null;
+  /** Frames from the onset of the first episode that was hit to the alarm. */
+  readonly delay: number | null;
+  readonly falseAlarms: number;
+  readonly missed: number;
+  readonly f1: number;
+}
+
+export interface AlertReport {
+  readonly id: string;
+  readonly stream: string;
+  readonly opened: number;
+  readonly lifecycle: string;
+  /** The worst that it has been. */
+  readonly severity: string;
+  readonly title: string;
+  readonly detectors: readonly string[];
+  readonly recommendations: readonly string[];
+}
+
+/** What `simdrift run --json` prints. */
+export interface RunReport {
+  readonly run: string;
+  readonly scenario: string;
+  readonly dataset: string;
+  readonly source: string;
+  readonly model: string;
+  readonly seed: number;
+  readonly frames: number;
+  /** Over all streams; before anything is injected, and while something is. */
+  readonly accuracy: { readonly before: number | null; readonly after: number | null; readonly standardErrors: { readonly before: number | null; readonly after: number | null } };
+  readonly detectors: readonly DetectorReport[];
+  readonly alerts: readonly AlertReport[];
+  readonly expectations: { readonly passed: boolean; readonly results: readonly VerdictReport[] };
+  readonly hashes: { readonly frames: string | null; readonly predictions: string; readonly readings: string };
+}
+
+export interface VerdictReport {
+  readonly text: string;
+  readonly held: number;
+  readonly runs: number;
+  readonly passed: boolean;
+}
+
+/** The report of a finished run, with the verdict of this run alone. */
+export function reportOf(run: FinishedRun): RunReport {
+  const { plan, streams, hashes, produced } = run;
+  return {
+    run: plan.run,
+    scenario: plan.scenario.name,
+    dataset: plan.dataset,
+    source: plan.source,
+    model: plan.model,
+    seed: plan.seed,
+    frames: produced.frames,
+    accuracy: overall([...streams.values()]),
+    detectors: [...streams].flatMap(([stream, facts]) => detectorsOf(run, stream, facts)),
+    alerts: [...streams].flatMap(([stream, facts]) => [...facts.alerts.values()].map((changes) => alertReport(stream, changes))),
+    expectations: verdictsOf(judge(plan.scenario.expect, [outcomeOf(run)])),
+    hashes: { frames: produced.framesHash, ...hashes },
+  };
+}
+
+/** Verdicts as they are printed. */
+export function verdictsOf(verdicts: readonly Verdict[]): RunReport['expectations'] {
+  return {
+    passed: verdicts.every(({ passed }) => passed),
+    results: verdicts.map(({ text, held, runs, passed }) => ({ text, held, runs, passed })),
+  };
+}
+
+/** What the expectations of a scenario ask about. */
+export function outcomeOf(run: FinishedRun): RunOutcome {
+  return Object.fromEntries([...run.streams].map(([stream, facts]) => [stream, streamOutcome(run, stream, facts)]));
+}
+
+function streamOutcome(run: FinishedRun, stream: string, facts: StreamFacts): StreamOutcome {
+  const episode = facts.firstEpisode;
+  const { before, after } = facts.accuracy;
+  return {
+    onset: episode?.begin ?? null,
+    episodeEnd: episode?.end ?? null,
+    accuracy: { before: before?.value ?? null, after: after?.value ?? null },
+    detectors: detectorsOf(run, stream, facts),
+    alerts: [...facts.alerts.values()].map((changes) => changes[0]!.opened),
+  };
+}
+
+function detectorsOf({ plan }: FinishedRun, stream: string, facts: StreamFacts): DetectorReport[] {
+  return batteryOf(plan).map(({ id, title, kind, calibrated, policy }) => {
+    const score = facts.scores.get(id);
+    return {
+      name: id,
+      title,
+      kind,
+      stream,
+      policy,
+      calibrated,
+      firstAlarm: score?.firstAlarm ?? null,
+      delay: score?.delay ?? null,
+      falseAlarms: score?.falseAlarms ?? 0,
+      missed: score?.missed ?? 0,
+      f1: score?.f1 ?? 0,
+    };
+  });
+}
+
+function alertReport(stream: string, changes: readonly Alert[]): AlertReport {
+  const last = changes.at(-1)!;
+  const order = ['info', 'warning', 'critical'];
+  const worst = [...changes].sort((a, b) => order.indexOf(b.severity) - order.indexOf(a.severity))[0]!;
+  const { id, opened, lifecycle } = last;
+  return { id, stream, opened, lifecycle, severity: worst.severity, title: worst.title, detectors: last.detectors, recommendations: worst.recommendations };
+}
+
+function overall(streams: readonly StreamFacts[]): RunReport['accuracy'] {
+  const pooled = (which: 'before' | 'after') => {
+    const shares = streams.map(({ accuracy }) => accuracy[which]).filter((share) => share !== null);
+    const count = shares.reduce((sum, share) => sum + share.count, 0);
+    if (count === 0) return { value: null, error: null };
+    const value = shares.reduce((sum, share) => sum + share.value * share.count, 0) / count;
+    return { value, error: Math.sqrt((value * (1 - value)) / count) };
+  };
+  const [before, after] = [pooled('before'), pooled('after')];
+  return { before: before.value, after: after.value, standardErrors: { before: before.error, after: after.error } };
+}

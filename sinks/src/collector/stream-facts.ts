@@ -1,0 +1,82 @@
+import type { Alert, Label, Score, Truth } from '@simdrift/contracts';
+import type { Plan } from '@simdrift/scenarios';
+
+/** What a run's report needs of one stream. A byte or two per frame, nothing more. */
+export class StreamFacts {
+  /** 1 + predicted class by seq; 0: no prediction. */
+  private readonly predicted: Uint8Array;
+  /** 1 + true class by seq; 0: no label. */
+  private readonly labels: Uint8Array;
+  /** 1 where something was injected. */
+  private readonly injected: Uint8Array;
+  readonly scores = new Map<string, Score>();
+  readonly alerts = new Map<string, Alert[]>();
+  readonly effects = new Set<string>();
+  frames: number;
+
+  constructor(plan: Plan) {
+    this.frames = plan.frames;
+    this.predicted = new Uint8Array(plan.frames);
+    this.labels = new Uint8Array(plan.frames);
+    this.injected = new Uint8Array(plan.frames);
+  }
+
+  takePrediction(seq: number, predicted: number): void {
+    this.predicted[seq] = predicted + 1;
+  }
+
+  takeLabel({ seq, label }: Label): void {
+    this.labels[seq] = label + 1;
+  }
+
+  takeTruth({ seq, until, effect, severity }: Truth): void {
+    if (effect === 'none' || severity === 0) return;
+    this.effects.add(effect);
+    this.injected.fill(1, seq, until);
+  }
+
+  takeScore(score: Score): void {
+    const before = this.scores.get(score.detector);
+    if (before === undefined || score.seq >= before.seq) this.scores.set(score.detector, score);
+  }
+
+  /** Changes of an alert in their order; a repeated one is dropped. */
+  takeAlert(alert: Alert): void {
+    const changes = this.alerts.get(alert.id) ?? [];
+    const known = changes.some(({ seq, lifecycle, severity }) => seq === alert.seq && lifecycle === alert.lifecycle && severity === alert.severity);
+    if (!known) this.alerts.set(alert.id, [...changes, alert]);
+  }
+
+  /** First frame of an injection and the end of that stretch; null where nothing was injected. */
+  get firstEpisode(): { readonly begin: number; readonly end: number } | null {
+    const begin = this.injected.indexOf(1);
+    if (begin < 0) return null;
+    const end = this.injected.indexOf(0, begin);
+    return { begin, end: end < 0 ? this.frames : end };
+  }
+
+  /** Accuracy before anything was injected, and while something was; null where no labels are. */
+  get accuracy(): { readonly before: Share | null; readonly after: Share | null } {
+    const first = this.firstEpisode?.begin ?? this.frames;
+    return { before: this.shareRight((seq) => seq < first), after: this.shareRight((seq) => this.injected[seq] === 1) };
+  }
+
+  private shareRight(where: (seq: number) => boolean): Share | null {
+    let [right, all] = [0, 0];
+    for (let seq = 0; seq < this.frames; seq++) {
+      if (this.labels[seq] === 0 || this.predicted[seq] === 0 || !where(seq)) continue;
+      all += 1;
+      if (this.labels[seq] === this.predicted[seq]) right += 1;
+    }
+    if (all === 0) return null;
+    const value = right / all;
+    return { value, standardError: Math.sqrt((value * (1 - value)) / all), count: all };
+  }
+}
+
+/** A share with its standard error and how many it was taken over. */
+export interface Share {
+  readonly value: number;
+  readonly standardError: number;
+  readonly count: number;
+}
