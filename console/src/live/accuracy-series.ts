@@ -3,29 +3,29 @@ import type { AccuracyWindowDto, StreamAccuracyDto } from './live-dto.js';
 
 /** Windows that are kept per stream; beyond it every second one of the older half goes. */
 export const MAX_WINDOWS = 480;
+/** Windows that the reference may be taken from. */
+const MAX_FIRST = 240;
 
 /** The accuracy of one stream, window by window. */
 export interface AccuracySeries {
   windows: AccuracyWindowDto[];
   newest: number;
-  /** Correct frames and frames in the windows that lie wholly in the warm-up. */
-  reference: { correct: number; frames: number };
+  /** The first windows, never thinned. Which of them lie in the warm-up is known once the plan is, and it may come after them. */
+  readonly first: AccuracyWindowDto[];
 }
 
 export function emptyAccuracy(): AccuracySeries {
-  return { windows: [], newest: -1, reference: { correct: 0, frames: 0 } };
+  return { windows: [], newest: -1, first: [] };
 }
 
-/** Takes an accuracy metric; true when it is new. @param warmUp frames of the clean warm-up */
-export function applyAccuracy(series: AccuracySeries, metric: Metric, warmUp: number): boolean {
+/** Takes an accuracy metric; true when it is new. */
+export function applyAccuracy(series: AccuracySeries, metric: Metric): boolean {
   if (metric.seq <= series.newest) return false;
   series.newest = metric.seq;
   const { seq, value, count, low, high } = metric;
-  series.windows.push({ seq, value, count, low: low ?? null, high: high ?? null });
-  if (seq < warmUp) {
-    series.reference.correct += value * count;
-    series.reference.frames += count;
-  }
+  const window = { seq, value, count, low: low ?? null, high: high ?? null };
+  series.windows.push(window);
+  if (series.first.length < MAX_FIRST) series.first.push(window);
   if (series.windows.length > MAX_WINDOWS) series.windows = thinOlderHalf(series.windows);
   return true;
 }
@@ -35,7 +35,13 @@ function thinOlderHalf(windows: AccuracyWindowDto[]): AccuracyWindowDto[] {
   return windows.filter((_, i) => i >= half || i % 2 === 0);
 }
 
-export function accuracyDto(stream: string, series: AccuracySeries): StreamAccuracyDto {
-  const { correct, frames } = series.reference;
+/** @param warmUp frames of the clean warm-up */
+export function accuracyDto(stream: string, series: AccuracySeries, warmUp: number): StreamAccuracyDto {
+  let [correct, frames] = [0, 0];
+  for (const { seq, value, count } of series.first) {
+    if (seq >= warmUp) break;
+    correct += value * count;
+    frames += count;
+  }
   return { stream, reference: frames === 0 ? null : correct / frames, windows: [...series.windows] };
 }

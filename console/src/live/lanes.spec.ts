@@ -82,21 +82,21 @@ describe('the accuracy of a stream', () => {
 
   it('has for reference the frame-weighted mean over the warm-up', () => {
     const series = emptyAccuracy();
-    expect(accuracyDto('s', series).reference).toBeNull();
-    applyAccuracy(series, metric(99, 0.9, 100), 1000);
-    applyAccuracy(series, metric(399, 0.8, 300), 1000);
-    applyAccuracy(series, metric(1000, 0.1), 1000);
-    expect(accuracyDto('s', series).reference).toBeCloseTo((0.9 * 100 + 0.8 * 300) / 400, 12);
+    expect(accuracyDto('s', series, 1000).reference).toBeNull();
+    applyAccuracy(series, metric(99, 0.9, 100));
+    applyAccuracy(series, metric(399, 0.8, 300));
+    applyAccuracy(series, metric(1000, 0.1));
+    expect(accuracyDto('s', series, 1000).reference).toBeCloseTo((0.9 * 100 + 0.8 * 300) / 400, 12);
   });
 
   it('stays bounded, keeps the newest windows whole and the oldest one', () => {
     const series = emptyAccuracy();
-    for (let k = 1; k <= 5 * MAX_WINDOWS; k++) applyAccuracy(series, metric(k * 100, 0.5), 0);
+    for (let k = 1; k <= 5 * MAX_WINDOWS; k++) applyAccuracy(series, metric(k * 100, 0.5));
     expect(series.windows.length).toBeLessThanOrEqual(MAX_WINDOWS);
     expect(series.windows[0]!.seq).toBe(100);
     expect(series.windows.slice(-50).map(({ seq }) => seq)).toEqual(
       Array.from({ length: 50 }, (_, i) => (5 * MAX_WINDOWS - 49 + i) * 100),
     );
-    expect(applyAccuracy(series, metric(100, 0.9), 0)).toBe(false);
+    expect(applyAccuracy(series, metric(100, 0.9))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { TOPICS } from '@simdrift/contracts';
 import { syntheticRun } from '../dev-feed.spec-helper.js';
 import { decodeLiveEvent } from './live-event.js';
 import { emptyRun, type LiveRun } from './live-run.js';
@@ -83,6 +84,12 @@ describe('the live view of a run', () => {
     const half = records.slice(0, Math.floor(records.length / 2));
     expect(snapshotDto(viewOf([...half, ...records]))).toEqual(whole);
     expect(snapshotDto(viewOf([...records, ...half]))).toEqual(whole);
+  });
+
+  it('does not depend on the order of topics: the plan may come last', () => {
+    const plan = records.filter(({ topic }) => topic === TOPICS.control);
+    const others = records.filter(({ topic }) => topic !== TOPICS.control);
+    expect(snapshotDto(viewOf([...others, ...plan]))).toEqual(snapshotDto(viewOf(records)));
   });
 
   it('raises only the versions of channels that changed', () => {

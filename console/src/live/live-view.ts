@@ -47,7 +47,7 @@ function applyToStream(
     }
     case 'metric': {
       if (event.record.name !== 'accuracy' || event.record.tags !== undefined) return nothing;
-      return applyAccuracy(stream.accuracy, event.record, run.plan?.reference?.frames ?? 0) ? ['accuracy'] : nothing;
+      return applyAccuracy(stream.accuracy, event.record) ? ['accuracy'] : nothing;
     }
     case 'sample':
       return applySample(stream.film, event.record) ? ['picture', 'film'] : nothing;

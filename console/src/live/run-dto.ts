@@ -22,7 +22,7 @@ export const project: Readonly<{ [C in Exclude<Channel, 'line'>]: (run: LiveRun)
   lanes: lanesDto,
   accuracy: (run): AccuracyDto => ({
     run: run.run,
-    streams: streamsOf(run).map((stream) => accuracyDto(stream.id, stream.accuracy)),
+    streams: streamsOf(run).map((stream) => accuracyDto(stream.id, stream.accuracy, run.plan?.reference?.frames ?? 0)),
   }),
   alerts: alertsDto,
   scores: scoresDto,

@@ -14,7 +14,7 @@ interface AccuracyChartProps {
   readonly width: number;
   readonly narrow: boolean;
   readonly hover: AccuracyWindowDto | null;
-  onHover(window: AccuracyWindowDto | null): void;
+  readonly onHover: (window: AccuracyWindowDto | null) => void;
 }
 
 /** Accuracy window by window with its standard error, the reference of the warm-up, and where the injection began. */

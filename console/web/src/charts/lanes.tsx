@@ -1,7 +1,7 @@
 import type { LaneDto, LaneState, RunDto, StreamLanesDto } from '../../../src/live/live-dto.js';
 import { frames, share, words } from '../lib/format.js';
 import type { TimeScale } from '../lib/time-scale.js';
-import { episodes, hitAlarm, isDummy, titleOf, type Episode } from '../lib/verdict.js';
+import { episodes, hitAlarm, isDummy, titleOf, truthStretches, type Episode } from '../lib/verdict.js';
 import { useChannel } from '../live/use-live.js';
 import { STATE_WORDS } from '../panels/state-glyph.js';
 import { TimeAxis } from './time-axis.js';
@@ -31,8 +31,7 @@ export function Lanes({ run, stream, scale, width, narrow }: LanesProps) {
   const seen = run.streams.find(({ id }) => id === stream)?.seen ?? 0;
   const truth = episodes(lanes);
   const row = narrow ? ROW.narrow : ROW.wide;
-  const effects = truthRows(lanes);
-  const top = effects.length * row;
+  const top = row;
   const bottom = top + run.detectors.length * row;
   return (
     <svg
@@ -43,9 +42,7 @@ export function Lanes({ run, stream, scale, width, narrow }: LanesProps) {
       data-testid="lanes"
     >
       <Patterns />
-      {effects.map((effect, i) => (
-        <TruthRow key={effect.effect ?? ''} {...effect} y={i * row} narrow={narrow} scale={scale} seen={seen} />
-      ))}
+      <TruthRow lanes={lanes} truth={truth} y={0} narrow={narrow} scale={scale} seen={seen} />
       {truth.map(({ begin }) => (
         <line
           key={begin}
@@ -92,16 +89,6 @@ function hitOf(
       );
 }
 
-/** One row per effect that was injected; an empty one while nothing was, so that nothing moves when it comes. */
-function truthRows(
-  lanes: StreamLanesDto | undefined,
-): { effect: string | null; intervals: readonly (readonly [number, number, number])[] }[] {
-  const found = lanes?.truth ?? [];
-  return found.length === 0
-    ? [{ effect: null, intervals: [] }]
-    : found.map(({ effect, intervals }) => ({ effect, intervals }));
-}
-
 interface RowProps {
   readonly y: number;
   readonly narrow: boolean;
@@ -115,20 +102,26 @@ function bar(y: number, narrow: boolean): { y: number; height: number; label: { 
     : { y: y + 6, height: BAR.wide, label: { x: 0, y: y + 20 } };
 }
 
-function TruthRow({ effect, intervals, y, narrow, scale, seen }: RowProps & ReturnType<typeof truthRows>[number]) {
+interface TruthRowProps extends RowProps {
+  readonly lanes: StreamLanesDto | undefined;
+  readonly truth: readonly Episode[];
+}
+
+/** What was injected, as high as it was severe, with its names for whoever points at it. */
+function TruthRow({ lanes, truth, y, narrow, scale, seen }: TruthRowProps) {
   const { y: top, height, label } = bar(y, narrow);
-  const name = effect === null ? 'injected truth' : `truth: ${words(effect)}`;
+  const stretches = truthStretches(lanes);
   const now = scale.x(seen);
-  const last = intervals.at(-1);
+  const last = stretches.at(-1);
   const spoken =
-    last === undefined ? 'nothing injected' : `from frame ${frames(intervals[0]![0])}, severity now ${share(last[2])}`;
+    last === undefined ? 'nothing injected' : `${named(last.effects)}, since frame ${frames(truth.at(-1)!.begin)}`;
   return (
-    <g role="listitem" aria-label={`${name}: ${spoken}`} data-testid={effect === null ? 'truth' : `truth-${effect}`}>
-      <text {...label}>{name}</text>
+    <g role="listitem" aria-label={`Injected truth: ${spoken}`} data-testid="truth">
+      <text {...label}>injected truth</text>
       <rect x={scale.left} y={top} width={Math.max(0, now - scale.left)} height={height} rx={2} fill="var(--line)" />
-      {intervals.map(([from, until, severity]) => {
-        // As high as it is severe; never so low that it could not be seen.
-        const tall = Math.max(3, height * (0.35 + 0.65 * severity));
+      {stretches.map(({ from, until, effects }) => {
+        // Never so low that it could not be seen.
+        const tall = Math.max(4, height * (0.3 + 0.7 * effects[0]!.severity));
         const end = Math.min(scale.x(until), now);
         return (
           <rect
@@ -139,12 +132,16 @@ function TruthRow({ effect, intervals, y, narrow, scale, seen }: RowProps & Retu
             height={tall}
             fill="var(--truth)"
           >
-            <title>{`${words(effect ?? '')} ${share(severity)}, frames ${frames(from)} to ${frames(until)}`}</title>
+            <title>{`${named(effects)}, frames ${frames(from)} to ${frames(until)}`}</title>
           </rect>
         );
       })}
     </g>
   );
+}
+
+function named(effects: readonly { readonly effect: string; readonly severity: number }[]): string {
+  return effects.map(({ effect, severity }) => `${words(effect)} ${share(severity)}`).join(', ');
 }
 
 interface DetectorRowProps extends RowProps {
@@ -218,7 +215,7 @@ function Delay({
   scale: TimeScale;
 }) {
   const text = `+${frames(hit.delay)}`;
-  const need = text.length * 7 + 10;
+  const need = text.length * 8 + 12;
   const alarm = scale.x(hit.at);
   const end = scale.x(until);
   const inside = end - alarm >= need;

@@ -13,7 +13,7 @@ export interface TimeScale {
 }
 
 /** Share of the width that is left to what came before the stretch in detail. */
-const BEFORE = 0.37;
+const BEFORE = 0.34;
 const TICK_PX = 64;
 
 /**
@@ -31,9 +31,11 @@ export function timeScale(
   left: number,
   right: number,
 ): TimeScale {
-  const end = Math.max(100, Math.min(stepAbove(seen), total ?? Infinity));
-  const detail =
-    begin !== null && begin > 0.45 * end ? Math.max(0, Math.floor((begin - 0.6 * (end - begin)) / 100) * 100) : null;
+  const late = begin !== null && seen > begin && begin > 0.45 * seen;
+  // Right after a late injection the axis ends close by, so that the first delays can be told apart.
+  const wanted = late ? begin + stepAbove(seen - begin) : stepAbove(seen);
+  const end = Math.max(100, Math.min(wanted, total ?? Infinity));
+  const detail = late ? Math.max(0, Math.floor((begin - 0.4 * (end - begin)) / 50) * 50) : null;
   const split = left + BEFORE * (right - left);
   const x = (frame: number): number => {
     if (detail === null || detail === 0) return left + (frame / end) * (right - left);

@@ -9,6 +9,7 @@ import {
   hitAlarm,
   race,
   stateOf,
+  truthStretches,
 } from './verdict.js';
 
 const run: RunDto = {
@@ -98,6 +99,20 @@ describe('what the page concludes', () => {
     ]);
     expect(currentEpisode(lanes([], truth), 640)?.begin).toBe(500);
     expect(currentEpisode(lanes([], truth), 760)).toBeUndefined();
+  });
+
+  it('lays effects that overlap over one another, the gravest first', () => {
+    const truth: StreamLanesDto['truth'] = [
+      { effect: 'noise', intervals: [[500, 600, 0.3]] },
+      { effect: 'blur', intervals: [[550, 650, 0.7]] },
+    ];
+    const blur = { effect: 'blur', severity: 0.7 };
+    const noise = { effect: 'noise', severity: 0.3 };
+    expect(truthStretches(lanes([], truth))).toEqual([
+      { from: 500, until: 550, effects: [noise] },
+      { from: 550, until: 600, effects: [blur, noise] },
+      { from: 600, until: 650, effects: [blur] },
+    ]);
   });
 
   it('finds the alarm that was the hit, not the false one before it', () => {

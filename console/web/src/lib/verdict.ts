@@ -78,6 +78,27 @@ export function episodes(lanes: StreamLanesDto | undefined): Episode[] {
   return joined;
 }
 
+export interface TruthStretch {
+  readonly from: number;
+  readonly until: number;
+  /** What was injected there, gravest first. */
+  readonly effects: readonly { readonly effect: string; readonly severity: number }[];
+}
+
+/** All effects on one line: stretches between which nothing changes. */
+export function truthStretches(lanes: StreamLanesDto | undefined): TruthStretch[] {
+  const truth = lanes?.truth ?? [];
+  const edges = [...new Set(truth.flatMap(({ intervals }) => intervals.flatMap(([from, until]) => [from, until])))];
+  edges.sort((a, b) => a - b);
+  return edges.slice(0, -1).flatMap((from, i) => {
+    const effects = truth.flatMap(({ effect, intervals }) =>
+      intervals.filter(([begin, end]) => begin <= from && from < end).map(([, , severity]) => ({ effect, severity })),
+    );
+    effects.sort((a, b) => b.severity - a.severity);
+    return effects.length === 0 ? [] : [{ from, until: edges[i + 1]!, effects }];
+  });
+}
+
 /** Frames by which a record of the truth may lie behind the frame counter: it comes at a cadence. */
 const SLACK = 50;
 

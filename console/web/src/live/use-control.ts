@@ -3,7 +3,7 @@ import { ApiError, control } from './api.js';
 
 export interface Asked {
   /** Sends a control; what came of it is in `message`. */
-  ask(body: Readonly<Record<string, unknown>>, done: string): void;
+  readonly ask: (body: Readonly<Record<string, unknown>>, done: string) => void;
   readonly busy: boolean;
   readonly message: string;
   readonly failed: boolean;

@@ -43,9 +43,9 @@ function AlertItem({ run, alert }: { run: RunDto; alert: AlertDto }) {
       <span className="dim">
         {resolved
           ? `resolved at frame ${frames(alert.seq)}`
-          : `${alert.lifecycle}, for ${plural(Math.max(0, seen - alert.opened), 'frame')}`}
-        {run.streams.length > 1 && ` · ${alert.stream}`}
-        {who !== '' && ` · ${who}`}
+          : `${alert.lifecycle === 'open' ? 'open' : 'acknowledged, open'} for ${plural(Math.max(0, seen - alert.opened), 'frame')}`}
+        {run.streams.length > 1 && ` on ${alert.stream}`}
+        {who !== '' && `; noticed by ${who}`}
       </span>
       {alert.recommendations.length > 0 && (
         <ul>

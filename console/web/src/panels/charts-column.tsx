@@ -26,13 +26,15 @@ export function ChartsColumn({ run, stream }: { run: RunDto; stream: string }) {
   const seen = run.streams.find(({ id }) => id === stream)?.seen ?? 0;
   const truth = episodes(lanes);
   const narrow = width < NARROW;
-  const scale = timeScale(seen, run.frames, truth[0]?.begin ?? null, narrow ? 26 : 168, Math.max(40, width - 6));
+  // Wide enough for the longest name, so that none runs into its lane.
+  const names = Math.min(230, Math.max(120, ...run.detectors.map(({ title }) => title.length * 6.3 + 16)));
+  const scale = timeScale(seen, run.frames, truth[0]?.begin ?? null, narrow ? 26 : names, Math.max(40, width - 6));
   const laneScale = narrow ? timeScale(seen, run.frames, truth[0]?.begin ?? null, 0, Math.max(40, width - 2)) : scale;
   return (
     <>
       <section className="card" aria-labelledby="lanes-title">
         <div className="head">
-          <h2 id="lanes-title">Who noticed, and how late: the truth on top, a lane for each detector</h2>
+          <h2 id="lanes-title">Who noticed, and how late</h2>
           <div className="legend" aria-label="Legend">
             {LEGEND.map(([state, word]) => (
               <span key={state}>
@@ -48,7 +50,7 @@ export function ChartsColumn({ run, stream }: { run: RunDto; stream: string }) {
       </section>
       <section className="card" aria-labelledby="accuracy-title">
         <div className="head">
-          <h2 id="accuracy-title">Does it hurt: accuracy with its standard error</h2>
+          <h2 id="accuracy-title">Does it hurt: accuracy, with its standard error</h2>
           <span className="readout">
             {hover === null ? '' : `frame ${frames(hover.seq)}: ${share(hover.value)} over ${frames(hover.count)}`}
           </span>

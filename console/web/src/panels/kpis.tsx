@@ -9,7 +9,7 @@ export function Kpis({ run, stream }: { run: RunDto; stream: string }) {
   return (
     <section className="kpis" aria-label="At a glance">
       <StateCard run={run} stream={stream} />
-      <AccuracyCard stream={stream} />
+      <AccuracyCard run={run} stream={stream} />
       <FirstCard run={run} />
       <FalseAlarmsCard run={run} />
       <LineCard />
@@ -44,7 +44,8 @@ function StateCard({ run, stream }: { run: RunDto; stream: string }) {
   );
 }
 
-function AccuracyCard({ stream }: { stream: string }) {
+function AccuracyCard({ run, stream }: { run: RunDto; stream: string }) {
+  const seen = run.streams.find(({ id }) => id === stream)?.seen ?? 0;
   const accuracy = useChannel('accuracy')?.streams.find((entry) => entry.stream === stream);
   const last = accuracy?.windows.at(-1);
   const error = last !== undefined && last.low !== null && last.high !== null ? (last.high - last.low) / 2 : null;
@@ -54,14 +55,16 @@ function AccuracyCard({ stream }: { stream: string }) {
       <div className="n">
         {last === undefined ? '–' : share(last.value)} {error !== null && <small>± {share(error)}</small>}
       </div>
-      <small>{last === undefined ? 'labels have not arrived yet' : lossOf(accuracy, last.value)}</small>
+      <small>
+        {last === undefined ? 'labels have not arrived yet' : lossOf(accuracy, last.value, seen < run.warmUp)}
+      </small>
     </div>
   );
 }
 
-function lossOf(accuracy: StreamAccuracyDto | undefined, value: number): string {
+function lossOf(accuracy: StreamAccuracyDto | undefined, value: number, warmingUp: boolean): string {
   const reference = accuracy?.reference ?? null;
-  if (reference === null) return 'the warm-up gives the reference';
+  if (reference === null || warmingUp) return 'the warm-up gives the reference';
   const points = Math.round((reference - value) * 100);
   return `reference ${share(reference)}, ${points >= 1 ? `lost ${plural(points, 'point')}` : 'nothing lost'}`;
 }
@@ -90,14 +93,13 @@ function FirstCard({ run }: { run: RunDto }) {
 
 function FalseAlarmsCard({ run }: { run: RunDto }) {
   const { count, detectors, cleanFrames } = falseAlarms(run, useChannel('scores'));
+  const judged = detectors > 0 && cleanFrames > 0;
   return (
     <div className="card kpi" data-testid="kpi-false-alarms">
       <h2>False alarms so far</h2>
-      <div className="n">{detectors === 0 ? '–' : frames(count)}</div>
+      <div className="n">{judged ? frames(count) : '–'}</div>
       <small>
-        {detectors === 0
-          ? 'counted once scores arrive'
-          : `${plural(detectors, 'detector')}, ${frames(cleanFrames)} clean frames each`}
+        {judged ? `${plural(detectors, 'detector')}, ${frames(cleanFrames)} clean frames` : 'counted after the warm-up'}
       </small>
     </div>
   );

@@ -71,7 +71,7 @@ function FilmCell({ run, frame }: { run: RunDto; frame: FilmFrameDto | undefined
   const label =
     frame === undefined
       ? 'No image yet'
-      : `Frame ${frames(frame.seq)}: ${className(run, frame.label)}${wrong ? `, taken for ${className(run, frame.predicted!)}` : ''}`;
+      : `Frame ${frames(frame.seq)}: ${className(run, frame.label)}${wrong ? `, taken for ${className(run, frame.predicted)}` : ''}`;
   return (
     <li className={wrong ? 'wrong' : ''} title={frame === undefined ? '' : label}>
       <Pixels picture={frame?.thumbnail ?? null} label={label} />

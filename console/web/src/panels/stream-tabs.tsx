@@ -4,7 +4,15 @@ import { useChannel } from '../live/use-live.js';
 import { STATE_WORDS, StateGlyph } from './state-glyph.js';
 
 /** One button per stream with its state, where a run has several. */
-export function StreamTabs({ run, stream, onChoose }: { run: RunDto; stream: string; onChoose(stream: string): void }) {
+export function StreamTabs({
+  run,
+  stream,
+  onChoose,
+}: {
+  run: RunDto;
+  stream: string;
+  onChoose: (stream: string) => void;
+}) {
   const lanes = useChannel('lanes');
   if (run.streams.length < 2) return null;
   return (
