@@ -121,7 +121,7 @@ export class KafkaConsumer implements Consumer {
         if (!this.#stopping && current()) this.outage.began(this.#what, message);
       },
     });
-    const consumer = client.consumer({
+    const consumer: KafkajsConsumer = client.consumer({
       groupId: this.options.group,
       partitionAssigners: [coPartition],
       sessionTimeout: session,

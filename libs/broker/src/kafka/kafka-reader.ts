@@ -50,7 +50,7 @@ export class KafkaReader {
   }
 
   async #open(): Promise<void> {
-    const consumer = kafkaClient(this.broker, {
+    const consumer: KafkajsConsumer = kafkaClient(this.broker, {
       closed: () => this.patience.closed || consumer !== this.#consumer,
     }).consumer({
       groupId: this.group,
