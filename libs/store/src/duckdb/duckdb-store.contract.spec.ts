@@ -18,7 +18,11 @@ metricsStoreContract(DuckDbStore.name, async () => {
 });
 
 const small = await smallDisk();
-afterAll(() => (small === undefined ? undefined : execFileSync('umount', [small])));
+afterAll(async () => {
+  if (small === undefined) return;
+  execFileSync('umount', [small]);
+  await rm(small, { recursive: true });
+});
 
 describe(DuckDbStore.name, () => {
   const folders: string[] = [];
@@ -120,6 +124,7 @@ async function smallDisk(): Promise<string | undefined> {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', path], { stdio: 'ignore' });
     return path;
   } catch {
+    await rm(path, { recursive: true });
     return undefined;
   }
 }

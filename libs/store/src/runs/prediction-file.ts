@@ -54,7 +54,9 @@ export class PredictionFile {
   append(batch: readonly Prediction[]): Promise<void> {
     return this.inTurn(async () => {
       for (const prediction of batch) this.rows.push(prediction);
-      if (this.rows.length >= chunkRows) await this.spill();
+      // A first chunk of failures alone would not say how wide the rows are.
+      const widthKnown = this.sizes !== undefined || this.rows.some(({ failed }) => failed === undefined);
+      if (this.rows.length >= chunkRows && widthKnown) await this.spill();
     });
   }
 
@@ -82,7 +84,9 @@ export class PredictionFile {
       const appender = await this.connection.createAppender('predictions');
       try {
         for (let from = 0; from < rows.length; from += chunkRows)
-          appender.appendDataChunk(chunkOf(rows.slice(from, from + chunkRows), this.sizes));
+          appender.appendDataChunk(
+            chunkOf(rows.slice(from, from + chunkRows), this.sizes, this.options.embedding !== false),
+          );
       } finally {
         appender.closeSync();
       }
@@ -127,7 +131,7 @@ const floatColumns = (sizes: Sizes): string[] => [
   ...named('f', sizes.features),
 ];
 
-function chunkOf(rows: readonly Prediction[], sizes: Sizes): DuckDBDataChunk {
+function chunkOf(rows: readonly Prediction[], sizes: Sizes, keepsEmbedding: boolean): DuckDBDataChunk {
   const floats = sizes.probabilities + sizes.embedding + sizes.features;
   const types: DuckDBType[] = [VARCHAR, BIGINT, BIGINT, VARCHAR, ...Array.from({ length: floats }, () => FLOAT)];
   const columns: DuckDBValue[][] = types.map(() => []);
@@ -137,12 +141,12 @@ function chunkOf(rows: readonly Prediction[], sizes: Sizes): DuckDBDataChunk {
     columns[2]!.push(BigInt(Math.round(row.time)));
     columns[3]!.push(row.failed ?? null);
     let column = 4;
-    for (const [values, size] of [
-      [row.probabilities, sizes.probabilities],
-      [row.embedding, sizes.embedding],
-      [row.features, sizes.features],
+    for (const [values, size, kept] of [
+      [row.probabilities, sizes.probabilities, true],
+      [row.embedding, sizes.embedding, keepsEmbedding],
+      [row.features, sizes.features, true],
     ] as const) {
-      if (row.failed === undefined && values.length !== size && size > 0) throw otherWidth(row, values.length, size);
+      if (kept && row.failed === undefined && values.length !== size) throw otherWidth(row, values.length, size);
       for (let i = 0; i < size; i++) columns[column++]!.push(values[i] ?? null);
     }
   }

@@ -122,6 +122,18 @@ describe(RunRecorder.name, () => {
     expect(await readdir(recorder.directory)).toEqual(['plan.json', 'status.json']);
   });
 
+  it('learns how wide predictions are from the first that did not fail, however late it comes', async () => {
+    const none = new Float32Array(0);
+    const failed = (seq: number) =>
+      prediction(seq, { probabilities: none, embedding: none, features: none, failed: 'away' });
+    const recorder = await RunRecorder.create(root, plan);
+    await recorder.appendPredictions(Array.from({ length: 2_500 }, (_, seq) => failed(seq)));
+    await recorder.appendPredictions([prediction(2_500)]);
+    await recorder.finish({ state: 'finished' });
+    const all = await allOf((await openRun(root, run)).predictionsPath!);
+    expect(plain(all.slice(-2))).toEqual(plain([failed(2_499), prediction(2_500)]));
+  });
+
   it('lets two runs write at once, and refuses to write one twice', async () => {
     const ids = ['20261123T100000Z-a', '20261123T100000Z-b'];
     const recorders = await Promise.all(ids.map((id) => RunRecorder.create(root, { run: id })));
