@@ -1,7 +1,6 @@
 export * from './shared/processor-deps.js';
 export * from './inference/map-in-order.operator.js';
 export * from './inference/predict-batch.js';
-export * from './detection/battery.js';
 export * from './detection/tick-merger.js';
 export * from './detection/detection-task.js';
 export * from './scoring/score-task.js';

@@ -5,7 +5,6 @@ export * from './routes/webhook-route.adapter.js';
 export * from './writer/points-of.js';
 export * from './writer/store-writer.service.js';
 export * from './routes/routes.service.js';
-export * from './watchdog/silence-watch.js';
 export * from './watchdog/watchdog.service.js';
 export * from './sinks.module.js';
 export * from './collector/stream-facts.js';

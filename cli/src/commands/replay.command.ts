@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { controlCodec, loadConfig, TOPICS } from '@simdrift/contracts';
 import { reopenSources, runId } from '@simdrift/producers';
 import { pathsOf, silent, stderrLog } from '@simdrift/runtime';
-import { parsePlan, type Plan } from '@simdrift/scenarios';
+import { batteryOf, parsePlan, type Plan } from '@simdrift/scenarios';
 import { openRun } from '@simdrift/store';
 import { readArguments, requirePositional } from '../arguments.js';
 import type { Command } from '../command.js';
@@ -28,7 +28,7 @@ export const replayCommand: Command = {
     const old = parsePlan(recorded.plan);
     const detectors = given.text('detectors')?.split(',');
     const run = runId(new Date(), old.scenario.name, randomInt(0x10000));
-    const plan: Plan = { ...old, run, detection: detectors === undefined ? old.detection : { ...old.detection, detectors } };
+    const plan: Plan = { ...old, run, detectors: detectors === undefined ? old.detectors : [...batteryOf(detectors)] };
     const places = { dataDir: paths.dataDir, cacheDir: paths.cacheDir, download: settings.data.download };
     const sources = await reopenSources(plan, places, stderrLog('warn', 'replay'));
     const line = await EmbeddedLine.start({ settings, log: silent, fast, speed, record: true, runsDir: paths.runsDir });

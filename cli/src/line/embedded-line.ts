@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { EmbeddedBroker } from '@simdrift/broker';
 import { GROUPS, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
 import { ModelZoo, NoopEngine, OnnxRuntimeEngine, type InferenceEngine } from '@simdrift/models';
-import { batteryOf, PROCESSOR_ROLES, ProcessorsModule } from '@simdrift/processors';
+import { PROCESSOR_ROLES, ProcessorsModule } from '@simdrift/processors';
 import { ProducersModule, ProducersService, type Produced } from '@simdrift/producers';
 import { LineMeter, pathsOf, RunDirectory, type Log } from '@simdrift/runtime';
 import type { Plan, SampleSources } from '@simdrift/scenarios';
@@ -109,7 +109,7 @@ export class EmbeddedLine {
   async run(plan: Plan, sources: SampleSources): Promise<FinishedRun> {
     const { archive, collector } = this;
     await archive.begin(plan);
-    const collected = collector.follow(plan, batteryOf(plan).length, this.options.record ? (batch) => archive.appendPredictions(plan.run, batch) : null);
+    const collected = collector.follow(plan, plan.detectors.length, this.options.record ? (batch) => archive.appendPredictions(plan.run, batch) : null);
     const work = Promise.all([collected, this.app.get(ProducersService).make(plan, sources)]);
     const [run, produced] = await Promise.race([work, this.failure]);
     await this.settle();

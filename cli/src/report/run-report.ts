@@ -1,6 +1,5 @@
 import type { Alert } from '@simdrift/contracts';
 import { judge, type RunOutcome, type StreamOutcome, type Verdict } from '@simdrift/scenarios';
-import { batteryOf } from '@simdrift/processors';
 import type { StreamFacts } from '@simdrift/sinks';
 import type { FinishedRun } from '../line/embedded-line.js';
 
@@ -100,7 +99,7 @@ function streamOutcome(run: FinishedRun, stream: string, facts: StreamFacts): St
 }
 
 function detectorsOf({ plan }: FinishedRun, stream: string, facts: StreamFacts): DetectorReport[] {
-  return batteryOf(plan).map(({ id, title, kind, calibrated, policy }) => {
+  return plan.detectors.map(({ id, title, kind, calibrated, policy }) => {
     const score = facts.scores.get(id);
     return {
       name: id,

@@ -12,3 +12,5 @@ export * from './stream/class-weights.js';
 export * from './stream/frame-source.js';
 export * from './verdict/run-outcome.js';
 export * from './verdict/judge.js';
+export * from './battery/battery-item.js';
+export * from './battery/battery.js';

@@ -21,9 +21,8 @@ import {
 } from '@simdrift/contracts';
 import { predictedClass } from '@simdrift/evaluation';
 import { featureNames } from '@simdrift/imaging';
-import { eventTime, type Plan } from '@simdrift/scenarios';
+import { eventTime, HOLD_FRAMES, type BatteryItem, type Plan } from '@simdrift/scenarios';
 import type { Output, StreamTask } from '../recovery/stream-task.js';
-import { batteryOf, HOLD_FRAMES, type BatteryItem } from './battery.js';
 import { DetectorSlot, type SlotState } from './detector-slot.js';
 import { featureDrift, type FeatureDriftState } from './feature-drift.js';
 import { fitBattery, type Allowance, type FitContext } from './fit-battery.js';
@@ -66,7 +65,7 @@ export class DetectionTask implements StreamTask {
     saved: unknown,
   ) {
     const before = saved as SavedDetection | null;
-    const battery = batteryOf(plan);
+    const battery = plan.detectors;
     this.names = featureNames(plan.channels);
     this.merger = new TickMerger(before?.place ?? STREAM_BEGIN);
     this.slots = battery.map((item) => new DetectorSlot(item, this.namesOf(item), before?.slots[item.id]));

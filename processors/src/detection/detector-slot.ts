@@ -1,6 +1,6 @@
 import type { DetectorState, Reading } from '@simdrift/contracts';
-import { detectorByName, withPolicy, type Evidence, type PolicyDetector, type PolicyState, type Reading as Judgement } from '@simdrift/detectors';
-import { BATTERY_POLICY, type BatteryItem } from './battery.js';
+import { detectorByName, withPolicy, type AlarmPolicy, type Evidence, type PolicyDetector, type PolicyState, type Reading as Judgement } from '@simdrift/detectors';
+import type { BatteryItem } from '@simdrift/scenarios';
 
 /** What a slot remembers. Plain data; `policy` is null until the detector has been fitted. */
 export interface SlotState {
@@ -21,8 +21,7 @@ export class DetectorSlot {
     readonly state: SlotState = { policy: null, last: 'pending', judgement: { statistic: 0, threshold: 0 } },
   ) {
     const entry = detectorByName(item.detector);
-    // A dummy has no drift to hold: it alarms when it says so.
-    const policy = item.kind === 'dummy' ? 'reset' : BATTERY_POLICY;
+    const policy = policyOf(item.policy);
     this.detector = (entry.kind === 'windowed' ? withPolicy(entry.detector, policy) : withPolicy(entry.detector, policy)) as AnyDetector;
   }
 
@@ -60,4 +59,12 @@ export class DetectorSlot {
       ...(evidence === undefined ? {} : { evidence: evidence.map(({ feature, value }) => ({ name: this.names[feature] ?? `${this.item.input} ${feature}`, value })) }),
     };
   }
+}
+
+/** The policy that a plan names, e.g. `hold(400)`. */
+function policyOf(text: string): AlarmPolicy {
+  const [, name, count] = /^(rebaseline|hold)\((\d+)\)$/.exec(text) ?? [];
+  if (name === 'hold') return { hold: Number(count) };
+  if (name === 'rebaseline') return { rebaseline: Number(count) };
+  return text === 'latch' ? 'latch' : 'reset';
 }

@@ -1,7 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { GROUPS, TOPICS } from '@simdrift/contracts';
 import { parsePlan } from '@simdrift/scenarios';
-import { batteryOf } from '../detection/battery.js';
 import { StreamRole } from '../recovery/stream-role.js';
 import { PROCESSOR_DEPS, type ProcessorDeps } from '../shared/processor-deps.js';
 import { onsetCost } from './onset-cost.js';
@@ -26,7 +25,7 @@ export class ScoringService implements OnApplicationBootstrap, BeforeApplication
       onProgress: (frames) => meter.passed('scored', frames),
       makeTask: async (run, stream, saved) => {
         const plan = parsePlan(await directory.planOf(run));
-        return new ScoreTask(plan, stream, batteryOf(plan), onsetCost(plan), saved);
+        return new ScoreTask(plan, stream, plan.detectors, onsetCost(plan), saved);
       },
     });
   }

@@ -1,6 +1,6 @@
 import type { ModelCard } from '@simdrift/models';
 import type { Plan, Scenario } from '@simdrift/scenarios';
-import { checkScenario, streamsOf } from '@simdrift/scenarios';
+import { batteryOf, checkScenario, streamsOf } from '@simdrift/scenarios';
 import { SimdriftError } from '@simdrift/contracts';
 import type { OpenedSources } from './open-sources.js';
 
@@ -71,7 +71,7 @@ export function makePlan(scenario: Scenario, opened: OpenedSources, model: Model
       step: 50,
       budget: wishes.budget,
       tolerance: 400,
-      ...(wishes.detectors === undefined ? {} : { detectors: [...wishes.detectors] }),
     },
+    detectors: [...batteryOf(wishes.detectors)],
   };
 }

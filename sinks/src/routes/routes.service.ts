@@ -1,8 +1,8 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Batch, Consumer } from '@simdrift/broker';
-import { alertCodec, GROUPS, TOPICS } from '@simdrift/contracts';
+import { alertCodec, GROUPS, SCHEMA_HEADER, TOPICS, type Alert } from '@simdrift/contracts';
 import { SINK_DEPS, type SinkDeps } from '../shared/sink-deps.js';
-import type { AlertRoute, Notice } from './alert-route.port.js';
+import type { AlertRoute } from './alert-route.port.js';
 import { logRoute } from './log-route.adapter.js';
 import { webhookRoute } from './webhook-route.adapter.js';
 
@@ -32,10 +32,10 @@ export class RoutesService implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** A route that gives up is logged and counted; it does not keep the others from being told. */
-  async tellAll(notice: Notice): Promise<void> {
+  async tellAll(alert: Alert): Promise<void> {
     await Promise.all(
       this.routes.map((route) =>
-        route.tell(notice).catch((error: Error) => {
+        route.tell(alert).catch((error: Error) => {
           this.deps.meter.dropped(`route-${route.name}`, 1);
           this.deps.log.error(error.message);
         }),
@@ -47,11 +47,11 @@ export class RoutesService implements OnApplicationBootstrap, BeforeApplicationS
     for (const record of batch.records) {
       if (batch.stale()) return;
       // The store writer buries what cannot be read; two dead letters for one record would be one too many.
-      if (record.headers['simdrift-schema'] !== alertCodec.schema) continue;
+      if (record.headers[SCHEMA_HEADER] !== alertCodec.schema) continue;
       const alert = alertCodec.decode(record);
       const key = `${alert.id} ${alert.lifecycle} ${alert.severity} ${alert.seq}`;
       if (this.told.has(key)) continue;
-      await this.tellAll({ kind: 'alert', alert });
+      await this.tellAll(alert);
       this.told.add(key);
       if (this.told.size > REMEMBERED) this.told.delete(this.told.values().next().value!);
     }

@@ -14,7 +14,7 @@ export interface WebhookOptions {
 }
 
 /**
- * Posts a notice as JSON. `x-simdrift-signature` is `sha256=` and the hex HMAC-SHA256 of the body. `text` makes it readable where
+ * Posts the alert as JSON. `x-simdrift-signature` is `sha256=` and the hex HMAC-SHA256 of the body. `text` makes it readable where
  * chat systems take it. Tries again on failures of the network, 429 and 5xx; any other 4xx is final.
  *
  * @example receiving side: createHmac('sha256', secret).update(rawBody).digest('hex') === header.slice(7)
@@ -22,8 +22,8 @@ export interface WebhookOptions {
 export function webhookRoute({ url, secret, timeoutMs = 5000, tries = 5, pauseMs = 500 }: WebhookOptions): AlertRoute {
   return {
     name: 'webhook',
-    async tell(notice) {
-      const body = JSON.stringify({ text: inWords(notice), ...notice });
+    async tell(alert) {
+      const body = JSON.stringify({ text: inWords(alert), alert });
       for (let attempt = 1; ; attempt++) {
         const failure = await post(url, body, secret, timeoutMs);
         if (failure === null) return;

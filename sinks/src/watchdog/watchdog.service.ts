@@ -1,15 +1,22 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { silenceAlert, silenceWatchdog, type Transition, type WatchdogState } from '@simdrift/alerting';
 import type { Subscription as BrokerSubscription } from '@simdrift/broker';
-import { TOPICS, type Control } from '@simdrift/contracts';
+import { hasCode, readingCodec, SCHEMA_HEADER, TOPICS, type Control, type Place, type ReceivedRecord } from '@simdrift/contracts';
 import type { Subscription } from 'rxjs';
-import { SINK_DEPS, type SinkDeps } from '../shared/sink-deps.js';
 import { RoutesService } from '../routes/routes.service.js';
-import { SilenceWatch } from './silence-watch.js';
+import { SINK_DEPS, type SinkDeps } from '../shared/sink-deps.js';
 
-/** Says when a stream that should be running has had no frames for some seconds, and when they are back. */
+interface Watched {
+  readonly state: WatchdogState;
+  last: Place;
+}
+
+/** Says when a stream that should be running has been silent for some seconds, and when it is back. */
 @Injectable()
 export class WatchdogService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly watch: SilenceWatch;
+  private readonly watched = new Map<string, Watched>();
+  private readonly ended = new Set<string>();
+  private readonly silentAfterMs: number;
   private readings: BrokerSubscription | undefined;
   private controls: Subscription | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -18,15 +25,13 @@ export class WatchdogService implements OnApplicationBootstrap, BeforeApplicatio
     @Inject(SINK_DEPS) private readonly deps: SinkDeps,
     @Inject(RoutesService) private readonly routes: RoutesService,
   ) {
-    this.watch = new SilenceWatch(deps.silenceSeconds);
+    this.silentAfterMs = deps.silenceSeconds * 1000;
   }
 
   async onApplicationBootstrap(): Promise<void> {
     const { broker, directory } = this.deps;
     this.controls = directory.controls$.subscribe((control) => this.heed(control));
-    this.readings = await broker.subscribe(TOPICS.readings, { from: 'now' }, (record) => {
-      this.watch.seen(record.headers['run'] ?? '', record.key, seconds());
-    });
+    this.readings = await broker.subscribe(TOPICS.readings, { from: 'now' }, (record) => this.hear(record));
     this.timer = setInterval(() => this.look(), 1000);
   }
 
@@ -36,19 +41,53 @@ export class WatchdogService implements OnApplicationBootstrap, BeforeApplicatio
     await this.readings?.close();
   }
 
+  // The one wall clock of the line (DESIGN.md rule 3), and a monotonic one.
+  private get now(): number {
+    return performance.now();
+  }
+
+  /** A stream that rests on purpose or has ended is not missed; one that rests is watched again from its next frame. */
   private heed(control: Control): void {
-    if (control.action === 'pause') this.watch.rest(control.run, control.stream);
-    if (control.action === 'end' || control.action === 'stop') this.watch.forget(control.run, control.stream);
+    const key = keyOf(control.run, control.stream);
+    if (control.action === 'pause' || control.action === 'end' || control.action === 'stop') this.watched.delete(key);
+    if (control.action === 'end') this.ended.add(key);
+  }
+
+  private hear(record: ReceivedRecord): void {
+    if (record.headers[SCHEMA_HEADER] !== readingCodec.schema) return;
+    const key = keyOf(record.headers['run'] ?? '', record.key);
+    if (this.ended.has(key)) return;
+    const watched = this.watched.get(key);
+    const last = placeOf(record);
+    if (last === null) return;
+    if (watched === undefined) {
+      this.watched.set(key, { last, state: silenceWatchdog.init({ silentAfterMs: this.silentAfterMs, now: this.now }) });
+      return;
+    }
+    this.tell(watched.last, silenceWatchdog.heard(watched.state, this.now));
+    watched.last = last;
   }
 
   private look(): void {
-    for (const notice of this.watch.look(seconds())) {
-      void this.routes.tellAll({ kind: 'silence', ...notice });
-    }
+    for (const { state, last } of this.watched.values()) this.tell(last, silenceWatchdog.check(state, this.now));
+  }
+
+  // To the routes only: the alerts topic holds what follows from the frames, and silence follows from the clock.
+  private tell(last: Place, transition: Transition | null): void {
+    if (transition !== null) void this.routes.tellAll(silenceAlert(last, transition, this.silentAfterMs));
   }
 }
 
-// A monotonic clock: the one place where wall time is asked for (DESIGN.md rule 3).
-function seconds(): number {
-  return performance.now() / 1000;
+function keyOf(run: string, stream: string): string {
+  return `${run} ${stream}`;
+}
+
+function placeOf(record: ReceivedRecord): Place | null {
+  try {
+    return readingCodec.decode(record);
+  } catch (error) {
+    // The store writer buries it; here it is only no sign of life.
+    if (hasCode(error, 'SIMDRIFT_RECORD_INVALID')) return null;
+    throw error;
+  }
 }

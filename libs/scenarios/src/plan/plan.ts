@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SimdriftError } from '@simdrift/contracts';
+import { batteryItemSchema } from '../battery/battery-item.js';
 import { scenarioSchema } from '../model/scenario.schema.js';
 
 /**
@@ -41,10 +42,10 @@ export const planSchema = z.object({
     step: z.int().positive(),
     /** False alerts allowed per 10,000 clean frames. */
     budget: z.number().positive(),
-    /** Ids of the battery; undefined: the default battery. */
-    detectors: z.array(z.string()).optional(),
+    /** Frames after the end of an episode within which an alarm still counts as a hit. */
     tolerance: z.int().nonnegative(),
   }),
+  detectors: z.array(batteryItemSchema).min(1),
 });
 
 export type Plan = z.output<typeof planSchema>;

@@ -1,26 +1,5 @@
 import { nameHint, SimdriftError } from '@simdrift/contracts';
-import type { AlarmPolicy } from '@simdrift/detectors';
-import type { Plan } from '@simdrift/scenarios';
-
-/** What a detector of the battery looks at. */
-export type DetectorInput = 'features' | 'softmax' | 'embedding' | 'confidence' | 'errors' | 'none';
-
-/** A detector of the battery. */
-export interface BatteryItem {
-  /** Id in records and on screens, e.g. `ks-softmax`. */
-  readonly id: string;
-  readonly title: string;
-  readonly kind: 'windowed' | 'online' | 'dummy';
-  /** Name in `@simdrift/detectors`. */
-  readonly detector: string;
-  readonly input: DetectorInput;
-  /** Options beside the calibrated ones. */
-  readonly options: Readonly<Record<string, number>>;
-  /** Whether its false-alarm rate is set by calibration, so that it may open an alert. */
-  readonly calibrated: boolean;
-  /** What follows an alarm, as named in every table. */
-  readonly policy: string;
-}
+import type { BatteryItem, DetectorInput } from './battery-item.js';
 
 const windowed = (detector: string, title: string, input: DetectorInput): BatteryItem => ({
   id: `${detector.replaceAll('_', '-')}-${input}`,
@@ -43,9 +22,6 @@ const online = (detector: string, title: string, input: DetectorInput, options: 
 export const HOLD_FRAMES = 400;
 const HOLD = `hold(${HOLD_FRAMES})`;
 
-/** The policy of the battery: one alarm for one drift, and ready again when it is over. */
-export const BATTERY_POLICY: AlarmPolicy = { hold: HOLD_FRAMES };
-
 /** The first set: windowed tests on features, softmax and embedding, online tests on confidence and errors, and two dummies. */
 export const BATTERY: readonly BatteryItem[] = [
   windowed('mmd', 'MMD · embedding', 'embedding'),
@@ -59,17 +35,17 @@ export const BATTERY: readonly BatteryItem[] = [
   online('kswin', 'KSWIN · confidence', 'confidence', { windowSize: 500, statSize: 150, checkEvery: 10 }),
   online('adwin', 'ADWIN · errors', 'errors'),
   online('ddm', 'DDM · errors', 'errors'),
-  { id: 'never', title: 'dummy: never', kind: 'dummy', detector: 'never', input: 'none', options: {}, calibrated: false, policy: 'none' },
-  { id: 'every-500', title: 'dummy: every 500 frames', kind: 'dummy', detector: 'every_k', input: 'none', options: { k: 500 }, calibrated: false, policy: 'none' },
+  { id: 'never', title: 'dummy: never', kind: 'dummy', detector: 'never', input: 'none', options: {}, calibrated: false, policy: 'reset' },
+  { id: 'every-500', title: 'dummy: every 500 frames', kind: 'dummy', detector: 'every_k', input: 'none', options: { k: 500 }, calibrated: false, policy: 'reset' },
 ];
 
 /**
- * The detectors of a run: the default battery, or those that its plan names; the dummies stand in every table.
+ * The detectors of a run: the default battery, or those that were asked for; the dummies stand in every table.
  *
  * @throws {SimdriftError} `SIMDRIFT_UNKNOWN_DETECTOR`
+ * @example batteryOf(['ks-softmax']).map(({ id }) => id); // ['ks-softmax', 'never', 'every-500']
  */
-export function batteryOf(plan: Pick<Plan, 'detection'>): readonly BatteryItem[] {
-  const wanted = plan.detection.detectors;
+export function batteryOf(wanted: readonly string[] | undefined): readonly BatteryItem[] {
   if (wanted === undefined) return BATTERY;
   const ids = BATTERY.map(({ id }) => id);
   for (const id of wanted) {
