@@ -4,6 +4,7 @@ import { activeColumns, columnOf, inputError, requireMatrix } from './matrix.js'
 import { requireInteger, requireKnown, requireOneOf, requireUnit } from './options.js';
 import { ksExact } from './statistics/ks-probability.js';
 import { medianGamma } from './statistics/mmd.js';
+import { deviation } from './statistics/wasserstein.js';
 import { requireWindowedName, univariateTests, type WindowedName } from './windowed/windowed-names.js';
 import { kernelMatrix } from './windowed/kernel-matrix.js';
 import { prepareFeature } from './windowed/prepare-feature.js';
@@ -87,13 +88,13 @@ export function compare(
   const { active } = activeColumns(pool);
   const parts = active.map((feature) => ({
     feature,
-    prepared: prepareFeature(test, columnOf(reference, feature), options.bins),
+    prepared: withSpread(prepareFeature(test, columnOf(reference, feature), options.bins), pool, feature),
     values: columnOf(window, feature),
   }));
   const measured = parts.map(({ feature, prepared, values }) => ({
     feature,
     prepared,
-    statistic: finite(test.statistic(prepared, values)),
+    statistic: test.statistic(prepared, values),
   }));
   return options.mode === 'textbook'
     ? byTextbook(name, test, measured, window.rows, options.alpha)
@@ -193,8 +194,9 @@ function verdict(
 
 /** The split that was observed is one of the possible ones, hence the 1. Rounding must not make an equal split look smaller. */
 function permutationPValue(nulls: Float64Array, statistic: number): number {
+  const least = statistic - 1e-9 * Math.abs(statistic);
   let reached = 1;
-  for (const draw of nulls) if (draw >= statistic - 1e-12) reached += 1;
+  for (const draw of nulls) if (draw >= least) reached += 1;
   return reached / (nulls.length + 1);
 }
 
@@ -211,9 +213,9 @@ function join(a: Matrix, b: Matrix): Matrix {
   return { rows: a.rows + b.rows, columns: a.columns, data };
 }
 
-/** A distance in deviations of a reference that has none is as large as a number can be. */
-function finite(statistic: number): number {
-  return Number.isFinite(statistic) ? statistic : Number.MAX_VALUE;
+/** A reference that is constant where the window is not has no deviation to measure in: then that of both together. */
+function withSpread(prepared: PreparedFeature, pool: Matrix, feature: number): PreparedFeature {
+  return prepared.deviation > 0 ? prepared : { ...prepared, deviation: deviation(columnOf(pool, feature)) };
 }
 
 function requireOptions({ mode, alpha, draws, seed, bins, standardise }: CompareOptions): void {

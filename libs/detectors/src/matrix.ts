@@ -1,5 +1,6 @@
 import type { FeatureVector, Matrix } from './detector.js';
 import { DetectorError } from './detector-error.js';
+import { LARGEST } from './options.js';
 
 /** A matrix from rows of equal length. @throws {DetectorError} SIMDRIFT_DETECTOR_INPUT for ragged or empty rows */
 export function matrixOf(rows: readonly FeatureVector[]): Matrix {
@@ -24,12 +25,12 @@ export function requireMatrix(what: string, matrix: Matrix, minRows: number): vo
       'Give rows × columns values.',
     );
   }
-  const bad = data.findIndex((value) => !Number.isFinite(value));
+  const bad = data.findIndex((value) => !(Math.abs(value) <= LARGEST));
   if (bad < 0) return;
   const place = `row ${Math.floor(bad / columns)}, column ${bad % columns}`;
   throw inputError(
     `The ${what} holds ${String(data[bad])} (${place}).`,
-    'Give finite numbers; leave out rows with missing values.',
+    'Give finite numbers within ±1e100; leave out rows with missing values.',
   );
 }
 
@@ -42,10 +43,10 @@ export function requireVector(vector: FeatureVector, columns: number): void {
     );
   }
   for (let i = 0; i < columns; i++) {
-    if (!Number.isFinite(vector[i])) {
+    if (!(Math.abs(vector[i]!) <= LARGEST)) {
       throw inputError(
         `Feature ${i} of the observation is ${String(vector[i])}.`,
-        'Give finite numbers; leave out what is missing.',
+        'Give finite numbers within ±1e100; leave out what is missing.',
       );
     }
   }

@@ -40,13 +40,16 @@ export function requireOneOf<T>(name: string, value: T, choices: readonly T[]): 
   if (!choices.includes(value)) throw refuse(`${name} is ${String(value)}.`, `Choose one of ${choices.join(', ')}.`);
 }
 
+/** Larger values are refused: their squares, summed, would leave the range of a double. */
+export const LARGEST = 1e100;
+
 /** Refuses a score that no statistic can be made of. */
 export function requireFinite(score: number): void {
-  if (!Number.isFinite(score)) {
+  if (!(Math.abs(score) <= LARGEST)) {
     throw new DetectorError(
       'SIMDRIFT_DETECTOR_INPUT',
       `The observation is ${String(score)}.`,
-      'Give finite numbers; leave out what is missing.',
+      'Give finite numbers within ±1e100; leave out what is missing.',
     );
   }
 }

@@ -32,7 +32,8 @@ export interface HorizonCalibration<Options> {
  * within a horizon is what a run of known length needs. Streams are simulated once without alarms; the largest statistic of each
  * says at which threshold it would have alarmed. Assumes independent observations distributed as the reference.
  *
- * @param name - `adwin` (sets delta), `ddm` (both thresholds and the warm start), `kswin` (alpha) or `page_hinkley` (threshold)
+ * @param name - `adwin` (sets delta), `ddm` (both thresholds and the warm start), `kswin` (alpha; with a test every
+ * 10 scores unless the options say otherwise) or `page_hinkley` (threshold)
  * @throws {DetectorError} SIMDRIFT_DETECTOR_OPTION or SIMDRIFT_DETECTOR_INPUT, also when no setting can reach the target
  * @example
  * const { options } = calibrateHorizon('adwin', { falseAlarm: 0.01, horizon: 6000, reference: confidences });
@@ -50,7 +51,8 @@ export function calibrateHorizon<Name extends keyof HorizonOptions>(
   const reference = requireReference(request.reference);
   const target: HorizonTarget<HorizonOptions[Name]> = horizonTargets[name];
   const options = target.prepare({ ...target.defaults, ...request.options }, reference, falseAlarm, horizon);
-  const maxima = pathMaxima(target, options, target.rankBased ? null : reference, { horizon, simulations, seed });
+  const paths = { horizon, simulations, seed };
+  const maxima = target.rankBased ? rankMaxima(target, options, paths) : pathMaxima(target, options, reference, paths);
   const distribution = nullDistribution(maxima, { tailShare: 0.2, power: target.power, shapes: [0, 0.5] });
   const limit = upperQuantile(distribution, falseAlarm);
   const warning = upperQuantile(distribution, Math.min(0.5, 10 * falseAlarm));
@@ -62,6 +64,17 @@ interface Paths {
   readonly simulations: number;
   readonly seed: number;
 }
+
+/** The same for every reference, so simulated once for each setting. */
+function rankMaxima<Options>(target: HorizonTarget<Options>, options: Options, paths: Paths): Float64Array {
+  const key = JSON.stringify([options, paths]);
+  const known = knownMaxima.get(key) ?? pathMaxima(target, options, null, paths);
+  if (knownMaxima.size >= 64) knownMaxima.clear();
+  knownMaxima.set(key, known);
+  return known.slice();
+}
+
+const knownMaxima = new Map<string, Float64Array>();
 
 /** The largest statistic of each of many simulated streams. */
 function pathMaxima<Options>(

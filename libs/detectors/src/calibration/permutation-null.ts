@@ -1,7 +1,7 @@
 import type { Matrix } from '../detector.js';
 import { seeded } from '../random.js';
-import { splitScratch, type TwoSampleTest } from '../windowed/two-sample-test.js';
-import { Splitter, sortPool } from './split-pool.js';
+import type { TwoSampleTest } from '../windowed/two-sample-test.js';
+import { Splitter, sortPool, splitScratch } from './split-pool.js';
 
 export interface PermutationPlan {
   /** Rows of a split that play the window; the rest plays the reference. */
@@ -23,13 +23,12 @@ export function permutationMaxima(
 ): Float64Array {
   const sorted = sortPool(pool, features);
   const splitter = new Splitter(pool.rows, plan.window, seeded(plan.seed));
-  const scratch = splitScratch(plan.bins);
+  const scratch = splitScratch(pool.rows, plan.bins);
   const maxima = new Float64Array(plan.draws);
   for (let draw = 0; draw < plan.draws; draw++) {
     splitter.draw();
     let largest = 0;
-    for (const feature of sorted)
-      largest = Math.max(largest, test.split(feature, splitter.member, plan.window, scratch));
+    for (const feature of sorted) largest = Math.max(largest, test.split(feature, splitter.rows, plan.window, scratch));
     maxima[draw] = largest;
   }
   return maxima;
@@ -47,21 +46,31 @@ export function permutationMmd(kernel: Float64Array, rows: number, plan: Omit<Pe
   const [m, n] = [plan.window, rows - plan.window];
   return Float64Array.from({ length: plan.draws }, () => {
     splitter.draw();
-    const { rows: drawn } = splitter;
+    // In ascending order, the kernel is read along its rows.
+    const drawn = splitter.rows.slice(0, m).sort();
     let window = 0;
     let touching = 0;
     for (let i = 0; i < m; i++) {
-      const at = drawn[i]! * rows;
       touching += rowSums[drawn[i]!]!;
-      let row = 0;
-      for (let j = 0; j < i; j++) row += kernel[at + drawn[j]!]!;
-      window += row;
+      window += sumOfColumns(kernel, drawn[i]! * rows, drawn, i);
     }
     // Ordered pairs: the window with itself, with the rest, and what remains.
     const within = 2 * window;
     const across = touching - within;
     return within / (m * (m - 1)) + (total - within - 2 * across) / (n * (n - 1)) - (2 * across) / (n * m);
   });
+}
+
+/** Sum of the first `count` of these columns in the row that begins at an offset; two sums at once, as additions wait for each other. */
+function sumOfColumns(kernel: Float64Array, at: number, columns: Int32Array, count: number): number {
+  let even = 0;
+  let odd = 0;
+  let j = 1;
+  for (; j < count; j += 2) {
+    even += kernel[at + columns[j - 1]!]!;
+    odd += kernel[at + columns[j]!]!;
+  }
+  return even + odd + (j === count ? kernel[at + columns[j - 1]!]! : 0);
 }
 
 /** The window size that a pool of this size is split by: the real one, or half of a pool that is too small for it. */

@@ -32,10 +32,10 @@ export interface DdmState {
  * warm start of 30 often ends before the first error, after which any error is an alarm: `calibrateHorizon` sets all three options.
  *
  * @see Gama, Medas, Castillo, Rodrigues (2004), Learning with drift detection, SBIA
- * @example an error rate that rises from one in ten to one in two at index 500 is noticed 26 predictions later
+ * @example an error rate that rises from one in ten to one in two at index 500 is noticed 34 predictions later
  * const state = ddm.init(ddm.defaults);
  * const errors = Array.from({ length: 1000 }, (_, i): ErrorBit => (i % (i < 500 ? 10 : 2) === 0 ? 1 : 0));
- * errors.findIndex((error) => ddm.step(state, error).state === 'drift');
+ * errors.findIndex((error) => ddm.step(state, error).state === 'drift'); // 534
  */
 export const ddm: Detector<ErrorBit, DdmOptions, DdmState> = {
   name: 'ddm',

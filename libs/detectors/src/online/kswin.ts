@@ -24,6 +24,8 @@ export interface KswinState {
   readonly critical: number;
   random: RandomState;
   count: number;
+  /** The slot that the next score takes: that of the oldest, once the window is full. */
+  oldest: number;
   /** Scores by slot: a ring in order of arrival. */
   readonly values: Float64Array;
   /** The same in ascending order, and the slot of each. */
@@ -70,6 +72,7 @@ export const kswin: Detector<Score, KswinOptions, KswinState> = {
       critical: criticalDifference(options, pValues),
       random: seeded(options.seed),
       count: 0,
+      oldest: 0,
       values: new Float64Array(windowSize),
       sorted: new Float64Array(windowSize),
       slots: new Int32Array(windowSize),
@@ -98,6 +101,7 @@ export const kswin: Detector<Score, KswinOptions, KswinState> = {
   restart(state) {
     state.random = seeded(state.options.seed);
     state.count = 0;
+    state.oldest = 0;
     state.difference = 0;
     state.drifted = false;
     state.marks.fill(0);
@@ -118,12 +122,13 @@ function criticalDifference({ alpha, statSize }: KswinOptions, pValues: Float64A
 
 function insert(state: KswinState, score: number): void {
   const { windowSize, statSize } = state.options;
-  const slot = state.count % windowSize;
+  const slot = state.oldest;
   if (state.count < windowSize) insertFirst(state.sorted, state.slots, state.count, score, slot);
   else replaceOldest(state.sorted, state.slots, state.values[slot]!, score, slot);
   state.values[slot] = score;
   state.marks[slot] = 1;
   state.marks[(slot - statSize + windowSize) % windowSize] = 0;
+  state.oldest = slot + 1 === windowSize ? 0 : slot + 1;
   state.count += 1;
 }
 
@@ -159,5 +164,7 @@ function draw(state: KswinState, mark: number): void {
 
 /** The slot of the score with this age, 0 being the oldest of the full window. */
 function slotOfAge(state: KswinState, age: number): number {
-  return (state.count + age) % state.options.windowSize;
+  const { windowSize } = state.options;
+  const slot = state.oldest + age;
+  return slot < windowSize ? slot : slot - windowSize;
 }

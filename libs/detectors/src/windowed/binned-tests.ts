@@ -1,9 +1,9 @@
-import type { SortedFeature } from '../calibration/split-pool.js';
+import { countGroups, type SortedFeature, type SplitScratch } from '../calibration/split-pool.js';
 import { chiSquareStatistic } from '../statistics/chi-square.js';
 import { chiSquareCritical, chiSquareSurvival } from '../statistics/gamma.js';
 import { psi } from '../statistics/psi.js';
 import { binCounts } from '../statistics/quantile-bins.js';
-import type { SplitScratch, TwoSampleTest } from './two-sample-test.js';
+import type { TwoSampleTest } from './two-sample-test.js';
 
 /** The population stability index of one feature over quantile bins of the reference. */
 export const psiTest: TwoSampleTest = {
@@ -11,8 +11,8 @@ export const psiTest: TwoSampleTest = {
   power: 1,
   scaling: 1,
   statistic: ({ edges, counts }, window) => psi(counts, binCounts(edges, window)),
-  split(feature, member, windowSize, scratch) {
-    const bins = countSplit(feature, member, windowSize, scratch);
+  split(feature, rows, windowSize, scratch) {
+    const bins = countSplit(feature, rows, windowSize, scratch);
     return psi(scratch.reference, scratch.window, bins);
   },
   // The convention of credit scoring: above 0.2 a major change, above 0.1 a moderate one.
@@ -25,8 +25,8 @@ export const chiSquareTest: TwoSampleTest = {
   power: 1,
   scaling: 0,
   statistic: ({ edges, counts }, window) => chiSquareStatistic(counts, binCounts(edges, window)),
-  split(feature, member, windowSize, scratch) {
-    const bins = countSplit(feature, member, windowSize, scratch);
+  split(feature, rows, windowSize, scratch) {
+    const bins = countSplit(feature, rows, windowSize, scratch);
     return chiSquareStatistic(scratch.reference, scratch.window, bins);
   },
   textbook({ edges }, _windowSize, alpha) {
@@ -40,37 +40,32 @@ export const chiSquareTest: TwoSampleTest = {
  * Counts a split into bins at the quantiles of its own reference part, exactly as `quantileEdges` would lay them: the error of
  * estimated edges is then part of the null distribution. @returns the bins used
  */
-function countSplit(
-  { order, groupEnd }: SortedFeature,
-  member: Uint8Array,
-  windowSize: number,
-  scratch: SplitScratch,
-): number {
+function countSplit(feature: SortedFeature, rows: Int32Array, windowSize: number, scratch: SplitScratch): number {
+  const { upTo } = feature;
   const { bins, reference, window } = scratch;
-  const rest = order.length - windowSize;
+  const rest = rows.length - windowSize;
+  const inWindow = countGroups(feature, rows, windowSize, scratch);
   let bin = 0;
-  let passed = 0;
-  let passedWindow = 0;
+  let seen = 0;
   let closed = 0;
   let closedWindow = 0;
   let quantile = 1;
   let limit = Math.ceil(rest / bins);
-  for (let i = 0; i < order.length; i++) {
-    const inWindow = member[order[i]!]!;
-    passedWindow += inWindow;
-    passed += 1 - inWindow;
-    if (groupEnd[i] === 0 || passed < limit) continue;
+  for (let group = 0; group < upTo.length; group++) {
+    seen += inWindow[group]!;
+    const passed = upTo[group]! - seen;
+    if (passed < limit) continue;
     reference[bin] = passed - closed;
-    window[bin] = passedWindow - closedWindow;
+    window[bin] = seen - closedWindow;
     bin += 1;
     closed = passed;
-    closedWindow = passedWindow;
+    closedWindow = seen;
     while (passed >= limit) {
       quantile += 1;
       limit = quantile < bins ? Math.ceil((rest * quantile) / bins) : Infinity;
     }
   }
-  reference[bin] = passed - closed;
-  window[bin] = passedWindow - closedWindow;
+  reference[bin] = rest - closed;
+  window[bin] = windowSize - closedWindow;
   return bin + 1;
 }

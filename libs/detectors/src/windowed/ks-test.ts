@@ -1,3 +1,4 @@
+import { countGroups } from '../calibration/split-pool.js';
 import { ksAsymptotic, ksCritical } from '../statistics/ks-probability.js';
 import { ksStatistic } from '../statistics/ks.js';
 import type { TwoSampleTest } from './two-sample-test.js';
@@ -10,20 +11,20 @@ export const ksTest: TwoSampleTest = {
 
   statistic: ({ sorted }, window) => ksStatistic(sorted, window.sort()),
 
-  split({ order, groupEnd }, member, windowSize) {
-    const size = order.length;
-    const rest = size - windowSize;
-    let balance = 0;
-    let widest = 0;
-    for (let i = 0; i < size; i++) {
-      // + rest for a member of the window, - windowSize for the others, without a branch.
-      balance += member[order[i]!]! * size - windowSize;
-      if (groupEnd[i] === 1) {
-        const width = balance < 0 ? -balance : balance;
-        if (width > widest) widest = width;
-      }
+  split(feature, rows, windowSize, scratch) {
+    const { upTo } = feature;
+    const size = rows.length;
+    const inWindow = countGroups(feature, rows, windowSize, scratch);
+    let seen = 0;
+    let highest = 0;
+    let lowest = 0;
+    for (let group = 0; group < upTo.length; group++) {
+      seen += inWindow[group]!;
+      const balance = seen * size - upTo[group]! * windowSize;
+      if (balance > highest) highest = balance;
+      else if (balance < lowest) lowest = balance;
     }
-    return widest / (rest * windowSize);
+    return Math.max(highest, -lowest) / ((size - windowSize) * windowSize);
   },
 
   textbook({ sorted }, windowSize, alpha) {

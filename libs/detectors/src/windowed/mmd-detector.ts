@@ -3,11 +3,11 @@ import { permutationMmd, sizeCorrection, splitSize } from '../calibration/permut
 import { activeColumns, requireMatrix, requireVector } from '../matrix.js';
 import { requireInteger, requireOneOf } from '../options.js';
 import { nextBelow, seeded } from '../random.js';
-import { expMinus } from '../statistics/fast-exp.js';
-import { medianGamma, squaredDistance } from '../statistics/mmd.js';
+import { medianGamma } from '../statistics/mmd.js';
 import { pValueOf, type NullDistribution } from '../statistics/null-distribution.js';
 import { thresholdsOf } from './calibrate-windowed.js';
 import { kernelMatrix } from './kernel-matrix.js';
+import { addKernels, kernelSum, paddedStride } from './kernel-sums.js';
 import { project, projectReference, type Projection } from './project-reference.js';
 import { standardiseReference } from './standardise-reference.js';
 import { MIN_REFERENCE, pendingReading } from './univariate-detector.js';
@@ -29,8 +29,9 @@ export interface MmdFit {
   readonly dropped: readonly number[];
   readonly projection: Projection;
   readonly projected: boolean;
-  /** The kept rows after the projection. */
+  /** The kept rows after the projection, each padded with zeros to `stride`. */
   readonly rows: number;
+  readonly stride: number;
   readonly reference: Float64Array;
   readonly gamma: number;
   /** Mean kernel between different rows of the reference. */
@@ -64,7 +65,7 @@ export interface MmdState {
  */
 export const mmdDetector: FittedDetector<FeatureVector, MmdOptions, MmdState> = {
   name: 'mmd',
-  defaults: { ...windowedDefaults, referenceRows: 400, components: 16, standardise: true },
+  defaults: { ...windowedDefaults, referenceRows: 300, components: 16, standardise: true },
 
   fit(options, reference) {
     requireWindowed('mmd', options, mmdDetector.defaults);
@@ -77,7 +78,7 @@ export const mmdDetector: FittedDetector<FeatureVector, MmdOptions, MmdState> = 
     return {
       fit,
       count: 0,
-      window: new Float64Array(windowSize * fit.projection.components),
+      window: new Float64Array(windowSize * fit.stride),
       across: new Float64Array(windowSize),
       younger: new Float64Array(windowSize),
       reading: pendingReading(fit.threshold),
@@ -109,14 +110,14 @@ function learn(options: MmdOptions, reference: Matrix): MmdFit {
   const projection = projected
     ? projectReference(pick(reference, order.subarray(rows)), options.components, { seed: options.seed })
     : standardiseReference(reference, options.standardise);
-  const { components } = projection;
+  const stride = paddedStride(projection.components);
   const kept = pick(reference, order.subarray(0, rows));
-  const data = new Float64Array(rows * components);
+  const data = new Float64Array(rows * stride);
   for (let i = 0; i < rows; i++) {
-    project(projection, kept.data.subarray(i * kept.columns, (i + 1) * kept.columns), data, i * components);
+    project(projection, kept.data.subarray(i * kept.columns, (i + 1) * kept.columns), data, i * stride);
   }
-  const gamma = medianGamma({ rows, columns: components, data });
-  const kernel = kernelMatrix(data, rows, components, gamma);
+  const gamma = medianGamma({ rows, columns: stride, data });
+  const kernel = kernelMatrix(data, rows, stride, gamma);
   const { windowSize, alpha, mode, draws, seed } = options;
   const nulls = permutationMmd(kernel, rows, { window: splitSize(rows, windowSize), draws, seed });
   const levels =
@@ -128,6 +129,7 @@ function learn(options: MmdOptions, reference: Matrix): MmdFit {
     projection,
     projected,
     rows,
+    stride,
     reference: data,
     gamma,
     within: (kernel.reduce((sum, value) => sum + value, 0) - rows) / (rows * (rows - 1)),
@@ -138,21 +140,11 @@ function learn(options: MmdOptions, reference: Matrix): MmdFit {
 /** Takes an observation into the window: its kernel sums with the reference and with the observations that are there. */
 function admit(state: MmdState, vector: FeatureVector): void {
   const { fit, window, younger } = state;
-  const { projection, reference, rows, gamma, options } = fit;
-  const { components } = projection;
+  const { projection, reference, rows, stride, gamma, options } = fit;
   const slot = state.count % options.windowSize;
-  const at = slot * components;
-  project(projection, vector, window, at);
-  let across = 0;
-  for (let r = 0; r < rows; r++)
-    across += expMinus(gamma * squaredDistance(window, at, reference, r * components, components));
-  state.across[slot] = across;
-  const filled = Math.min(state.count, options.windowSize);
-  for (let other = 0; other < filled; other++) {
-    if (other === slot) continue;
-    const kernel = expMinus(gamma * squaredDistance(window, at, window, other * components, components));
-    younger[other] = younger[other]! + kernel;
-  }
+  project(projection, vector, window, slot * stride);
+  state.across[slot] = kernelSum(window, slot * stride, reference, rows, stride, gamma);
+  addKernels(slot, window, Math.min(state.count, options.windowSize), stride, gamma, younger);
   younger[slot] = 0;
   state.count += 1;
 }
@@ -180,7 +172,9 @@ function judge(state: MmdState): Reading {
 function meanShifts({ fit, window }: MmdState): Evidence[] {
   const { components } = fit.projection;
   const shifts = new Float64Array(components);
-  for (let at = 0; at < window.length; at++) shifts[at % components] = shifts[at % components]! + window[at]!;
+  for (let at = 0; at < window.length; at += fit.stride) {
+    for (let k = 0; k < components; k++) shifts[k] = shifts[k]! + window[at + k]!;
+  }
   return Array.from(shifts, (sum, feature) => ({ feature, value: Math.abs(sum) / fit.options.windowSize }))
     .sort((a, b) => b.value - a.value)
     .slice(0, 3);

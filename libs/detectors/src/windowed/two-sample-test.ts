@@ -1,4 +1,4 @@
-import type { SortedFeature } from '../calibration/split-pool.js';
+import type { SortedFeature, SplitScratch } from '../calibration/split-pool.js';
 
 /** What a test keeps of one feature of the reference; plain data. */
 export interface PreparedFeature {
@@ -29,20 +29,9 @@ export interface TwoSampleTest {
   readonly scaling: 0 | 0.5 | 1;
   /** @param window - values of the window; may be sorted in place */
   statistic(reference: PreparedFeature, window: Float64Array): number;
-  /** The same statistic between the members of a split and the rest, on a pool that is sorted already. O(pool). */
-  split(feature: SortedFeature, member: Uint8Array, windowSize: number, scratch: SplitScratch): number;
+  /** The same statistic between the first `windowSize` of these rows of a pool and the rest of the pool. O(pool). */
+  split(feature: SortedFeature, rows: Int32Array, windowSize: number, scratch: SplitScratch): number;
   textbook(reference: PreparedFeature, windowSize: number, alpha: number): TextbookLimits;
   /** The p-value by the test's own asymptotic distribution, where it has one. */
   pValue?(reference: PreparedFeature, windowSize: number, statistic: number): number;
-}
-
-/** Buffers for the counts of a split. */
-export interface SplitScratch {
-  readonly bins: number;
-  readonly reference: Float64Array;
-  readonly window: Float64Array;
-}
-
-export function splitScratch(bins: number): SplitScratch {
-  return { bins, reference: new Float64Array(bins + 1), window: new Float64Array(bins + 1) };
 }

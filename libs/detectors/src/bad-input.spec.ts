@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { compare } from './compare.js';
+import { calibrateHorizon } from './calibration/calibrate-horizon.js';
+import { hardRows, normalMatrix } from './fixtures.spec-helper.js';
+import { matrixOf } from './matrix.js';
+import { detectorByName, detectorList } from './registry.js';
+import { encodeState } from './state-codec.js';
+
+const option = expect.objectContaining({ code: 'SIMDRIFT_DETECTOR_OPTION' });
+const input = expect.objectContaining({ code: 'SIMDRIFT_DETECTOR_INPUT' });
+const unknown = (hint: string) => expect.objectContaining({ code: 'SIMDRIFT_UNKNOWN_DETECTOR', hint });
+const online = detectorList.flatMap((entry) => (entry.kind === 'windowed' ? [] : [entry]));
+const windowed = detectorList.flatMap((entry) => (entry.kind === 'windowed' ? [entry] : []));
+
+describe.each(online)('$name', ({ name, detector }) => {
+  it('refuses an option that it does not have', () => {
+    expect(() => detector.init({ ...detector.defaults, treshold: 1 })).toThrow(option);
+  });
+  if (name === 'never' || name === 'every_k') return;
+  it.each([NaN, Infinity, -Infinity, 1e101])('refuses %p and stays as it was', (score) => {
+    const state = detector.init(detector.defaults);
+    for (let i = 0; i < 50; i++) detector.step(state, i % 2);
+    const before = encodeState(state);
+    expect(() => detector.step(state, score)).toThrow(input);
+    expect(encodeState(state)).toEqual(before);
+  });
+  it('never reads NaN, on constant and extreme scores too', () => {
+    for (const scores of [[0], [1], name === 'ddm' ? [1, 0] : [1e100, -1e100], name === 'ddm' ? [0] : [5e-324, 0]]) {
+      const state = detector.init(detector.defaults);
+      for (let i = 0; i < 400; i++) {
+        const { statistic, threshold } = detector.step(state, scores[i % scores.length]!);
+        expect(Number.isNaN(statistic) || Number.isNaN(threshold)).toBe(false);
+      }
+    }
+  });
+});
+
+describe('options out of range', () => {
+  it.each([
+    ['page_hinkley', { threshold: 0 }], ['page_hinkley', { alpha: 1.5 }], ['page_hinkley', { minInstances: 2.5 }], ['page_hinkley', { mode: 'sideways' }],
+    ['adwin', { delta: 0 }], ['adwin', { delta: 1 }], ['adwin', { clock: 0 }], ['adwin', { maxBuckets: NaN }],
+    ['ddm', { warmStart: 0 }], ['ddm', { driftThreshold: -1 }],
+    ['kswin', { alpha: 0 }], ['kswin', { windowSize: 50 }], ['kswin', { alpha: 1e-40 }], ['kswin', { seed: -1 }],
+    ['every_k', { k: 0 }],
+  ])('%s refuses %p', (name, options) => {
+    const entry = detectorByName(name);
+    if (entry.kind === 'windowed') throw new Error('an online detector was meant');
+    expect(() => entry.detector.init({ ...entry.detector.defaults, ...options })).toThrow(option);
+  }); // prettier-ignore
+});
+
+describe.each(windowed)('$name', ({ detector }) => {
+  const small = { ...detector.defaults, windowSize: 20, step: 1, draws: 100 };
+  const reference = normalMatrix(1, 100, 3);
+
+  it.each([
+    { windowSize: 5 },
+    { step: 0 },
+    { alpha: 0 },
+    { alpha: 1 },
+    { draws: 1 },
+    { mode: 'loose' },
+    { windowsize: 20 },
+  ])('refuses %p', (options) => {
+    expect(() => detector.fit({ ...small, ...options }, reference)).toThrow(option);
+  });
+
+  it('refuses a reference that is too small, constant, not finite, or of the wrong size', () => {
+    expect(() => detector.fit(small, normalMatrix(1, 10, 3))).toThrow(input);
+    expect(() => detector.fit(small, { rows: 100, columns: 3, data: new Float64Array(300).fill(7) })).toThrow(input);
+    expect(() =>
+      detector.fit(small, { rows: 100, columns: 3, data: reference.data.map((value, i) => (i === 31 ? NaN : value)) }),
+    ).toThrow(/row 10, column 1/);
+    expect(() => detector.fit(small, { ...reference, rows: 99 })).toThrow(input);
+    expect(() => detector.fit(small, { rows: 100, columns: 0, data: new Float64Array(0) })).toThrow(input);
+  });
+
+  it('refuses another dimension or a value that is not finite in mid-stream, and stays as it was', () => {
+    const state = detector.fit(small, reference);
+    for (let i = 0; i < 30; i++) detector.step(state, [i / 30, 0, 1]);
+    const before = encodeState(state);
+    expect(() => detector.step(state, [1, 2])).toThrow(input);
+    expect(() => detector.step(state, [1, 2, 3, 4])).toThrow(input);
+    expect(() => detector.step(state, [1, NaN, 3])).toThrow(input);
+    expect(encodeState(state)).toEqual(before);
+  });
+
+  it('never reads NaN: constant windows, enormous values, rare features', () => {
+    const state = detector.fit(small, matrixOf(hardRows(1, 100)));
+    const rows = [
+      ...hardRows(2, 30),
+      ...Array.from({ length: 30 }, () => new Array<number>(8).fill(0)),
+      ...Array.from({ length: 30 }, () => new Array<number>(8).fill(1e100)),
+    ];
+    for (const row of rows) {
+      const { statistic, threshold, pValue = 0 } = detector.step(state, row);
+      expect([statistic, threshold, pValue].every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  it('says which features it dropped as constant', () => {
+    expect(detector.fit(small, matrixOf(hardRows(1, 100)))).toMatchObject({ fit: { dropped: [7] } });
+  });
+});
+
+describe('names and samples', () => {
+  it('hints at the nearest name', () => {
+    expect(() => detectorByName('adwinn')).toThrow(unknown('Did you mean "adwin"?'));
+    expect(() => detectorByName('page-hinkley')).toThrow(unknown('Did you mean "page_hinkley"?'));
+    expect(() => compare('kss', normalMatrix(1, 20, 1), normalMatrix(2, 20, 1))).toThrow(unknown('Did you mean "ks"?'));
+    expect(() => compare('adwin', normalMatrix(1, 20, 1), normalMatrix(2, 20, 1))).toThrow(
+      expect.objectContaining({ code: 'SIMDRIFT_UNKNOWN_DETECTOR' }),
+    );
+  });
+
+  it('refuses samples that cannot be compared', () => {
+    const sample = normalMatrix(1, 40, 2);
+    for (const name of ['psi', 'ks', 'chi_square', 'wasserstein', 'mmd']) {
+      expect(() => compare(name, sample, normalMatrix(2, 40, 3))).toThrow(input);
+      expect(() => compare(name, sample, normalMatrix(2, 3, 2))).toThrow(input);
+      expect(() =>
+        compare(name, { ...sample, data: sample.data.map(() => 1) }, { ...sample, data: sample.data.map(() => 1) }),
+      ).toThrow(input);
+      expect(() => compare(name, sample, sample, { alpha: 2 })).toThrow(option);
+      expect(() => compare(name, sample, sample, JSON.parse('{"windowsize":3}') as object)).toThrow(option);
+    }
+    expect(() => matrixOf([[1, 2], [3]])).toThrow(input);
+  });
+
+  it('refuses impossible targets of a calibration', () => {
+    const reference = Array.from({ length: 100 }, (_, i) => i / 100);
+    expect(() => calibrateHorizon('adwin', { falseAlarm: 0, horizon: 100, reference })).toThrow(option);
+    expect(() => calibrateHorizon('adwin', { falseAlarm: 0.1, horizon: 100, reference: [1, 2] })).toThrow(input);
+    expect(() => calibrateHorizon('adwin', { falseAlarm: 0.1, horizon: 100, reference: [...reference, NaN] })).toThrow(
+      input,
+    );
+    expect(() =>
+      calibrateHorizon('ddm', { falseAlarm: 0.01, horizon: 500, reference: new Array<number>(99).fill(0).concat(1) }),
+    ).toThrow(option);
+    const tiny = { windowSize: 10, statSize: 3 };
+    expect(() => calibrateHorizon('kswin', { falseAlarm: 0.01, horizon: 2000, reference, options: tiny })).toThrow(
+      option,
+    );
+  });
+});
