@@ -18,11 +18,11 @@ describe('gaussianBlur', () => {
     expect(Math.abs(added / sigma ** 2 - 1)).toBeLessThan(0.08); // bytes are coarse in the flanks
   });
 
-  it('has the shape of a Gaussian: within 4 levels of the sampled one at deviation 3', () => {
+  it('has the shape of a Gaussian: within 5 levels of the sampled one at deviation 3 (its peak is 100)', () => {
     const blurred = gaussianBlur(bar, 3).pixels;
     const at = (x: number) => Math.exp(-0.5 * (x / 3) ** 2) / (3 * Math.sqrt(2 * Math.PI));
     blurred.forEach((level, i) =>
-      expect(Math.abs(level - 255 * (at(i - 29) + at(i - 30) + at(i - 31)))).toBeLessThan(4),
+      expect(Math.abs(level - 255 * (at(i - 29) + at(i - 30) + at(i - 31)))).toBeLessThan(5),
     );
   });
 

@@ -45,7 +45,7 @@ export class Random {
       // The upper 24 bits, symmetric about 0, in (−1, 1).
       const place = ((bits >> 8) + 0.5) * 1.1920928955078125e-7;
       const value = place * edges[layer]!;
-      if ((place < 0 ? -place : place) < inside[layer]! || this.underCurve(layer, value)) return value;
+      if (Math.abs(place) < inside[layer]! || this.underCurve(layer, value)) return value;
       if (layer === 0) return place < 0 ? -this.tail() : this.tail();
     }
   }
