@@ -1,4 +1,11 @@
-import { type DynamicModule, Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { CatalogueController } from './api/catalogue.controller.js';
 import { ControlSender } from './api/control-sender.js';
@@ -9,13 +16,14 @@ import { LiveHub } from './live/live-hub.js';
 import { ConsoleMetrics } from './ops/console-metrics.js';
 import { HealthController } from './ops/health.controller.js';
 import { MetricsController } from './ops/metrics.controller.js';
-import { LineMeter } from './stream/line-meter.js';
+import { LineWatch } from './stream/line-watch.js';
 import { LiveStreamServer } from './stream/live-stream.js';
 import { StreamController } from './stream/stream.controller.js';
 
 /** The console: REST, event stream, health and metrics around the live view of the line. The page is served by {@link startConsole}. */
 @Module({})
 export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #log = new Logger('console');
   #delay: NodeJS.Timeout | undefined;
 
   constructor(
@@ -40,7 +48,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         {
           provide: LiveStreamServer,
           useFactory: (hub: LiveHub, metrics: ConsoleMetrics) =>
-            new LiveStreamServer(hub, metrics, new LineMeter(deps.line)),
+            new LiveStreamServer(hub, metrics, new LineWatch(deps.line)),
           inject: [LiveHub, ConsoleMetrics],
         },
         RunLibrary,
@@ -49,11 +57,14 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
     };
   }
 
-  async onApplicationBootstrap(): Promise<void> {
+  // Does not wait for the line: the page answers at once and fills as records come.
+  onApplicationBootstrap(): void {
     this.streams.start();
-    const { startDelayMs = 0 } = this.deps;
-    if (startDelayMs === 0) return this.hub.start();
-    this.#delay = setTimeout(() => void this.hub.start(), startDelayMs);
+    this.#delay = setTimeout(() => {
+      this.hub.start().catch((error: unknown) => {
+        this.#log.error(`The line cannot be followed: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    }, this.deps.startDelayMs ?? 0);
   }
 
   async onModuleDestroy(): Promise<void> {

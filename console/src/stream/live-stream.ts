@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { ConsoleMetrics } from '../ops/console-metrics.js';
 import type { LiveHub } from '../live/live-hub.js';
 import { ChannelSource } from './channel-source.js';
-import type { LineMeter } from './line-meter.js';
+import type { LineWatch } from './line-watch.js';
 import { SseClient } from './sse-client.js';
 import type { SseSocket } from './sse-socket.port.js';
 
@@ -27,7 +27,7 @@ export class LiveStreamServer {
   constructor(
     private readonly hub: LiveHub,
     private readonly metrics: ConsoleMetrics,
-    private readonly meter: LineMeter,
+    private readonly meter: LineWatch,
     private readonly options: LiveStreamOptions = LIVE_STREAM_DEFAULTS,
   ) {}
 

@@ -6,9 +6,9 @@ export interface TimeScale {
   readonly end: number;
   /** First frame of the stretch in detail; null when there is none. */
   readonly detail: number | null;
-  x(frame: number): number;
+  readonly x: (frame: number) => number;
   /** The frame under a pixel. */
-  frame(x: number): number;
+  readonly frame: (x: number) => number;
   readonly ticks: readonly number[];
 }
 

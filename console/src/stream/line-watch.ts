@@ -7,7 +7,7 @@ const WINDOW_MS = 5_000;
  * The line's figures: those that the process measures, and, where it does not, the rate at which frames are seen to go by. Lag and
  * latency cannot be seen from outside; they stay null.
  */
-export class LineMeter {
+export class LineWatch {
   readonly #status: (() => LineStatus) | undefined;
   #run = '';
   #samples: { at: number; seen: number }[] = [];

@@ -1,0 +1,66 @@
+import 'reflect-metadata';
+import { ConsoleLogger } from '@nestjs/common';
+import { KafkaBroker } from '@simdrift/broker';
+import { GROUPS, loadConfig, SimdriftError, TOPIC_SPECS, TOPICS } from '@simdrift/contracts';
+import { DATASETS } from '@simdrift/datasets';
+import { ModelZoo } from '@simdrift/models';
+import { brokerProbe, pathsOf, ScenarioLibrary } from '@simdrift/runtime';
+import { Registry } from 'prom-client';
+import { startConsole } from './start-console.js';
+
+const LAG_EVERY_MS = 2_000;
+
+/** The console as a process of its own, beside producers, processors and sinks that meet at Kafka. */
+async function main(): Promise<void> {
+  const settings = loadConfig();
+  const paths = pathsOf(settings);
+  const logger = new ConsoleLogger('console', { timestamp: false });
+  const library = new ScenarioLibrary(paths.scenarios);
+  const zoo = await ModelZoo.open(paths.modelZoo);
+  const broker = new KafkaBroker({ ...settings.broker, logger });
+  // Waits for a broker that is away, and says so.
+  await broker.createTopics(TOPIC_SPECS);
+  const lag = watchLag(broker);
+  const running = await startConsole({
+    broker,
+    ...settings.console,
+    runsDir: paths.runsDir,
+    webRoot: paths.webRoot,
+    scenarios: () => library.all(),
+    models: () => zoo.list(),
+    datasets: () => Object.values(DATASETS).map((info) => ({ ...info })),
+    line: () => ({ lag: lag.records }),
+    registry: new Registry(),
+    health: [brokerProbe(broker)],
+  });
+  logger.log(`listening on ${running.url}`);
+  if (!running.page) logger.warn(`there is no built page at ${paths.webRoot}: npm run build makes it; the API works`);
+  const stop = async (): Promise<void> => {
+    lag.stop();
+    await running.close();
+    await broker.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+}
+
+/** How far the slowest processors are behind, asked for now and then; null while the broker does not say. */
+function watchLag(broker: KafkaBroker): { readonly records: number | null; stop(): void } {
+  const followed = [
+    [GROUPS.inference, TOPICS.frames],
+    [GROUPS.detection, TOPICS.predictions],
+  ] as const;
+  const watch = { records: null as number | null, stop: () => clearInterval(timer) };
+  const ask = async (): Promise<void> => {
+    const lags = await Promise.all(followed.map(([group, topic]) => broker.lag(group, [topic])));
+    watch.records = Math.max(...lags.flatMap((lag) => [...lag.values()]));
+  };
+  const timer = setInterval(() => void ask().catch(() => (watch.records = null)), LAG_EVERY_MS);
+  timer.unref();
+  return watch;
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof SimdriftError ? error.toLine() : String((error as Error).stack)}\n`);
+  process.exit(2);
+});
