@@ -3,9 +3,10 @@ import type { Command } from '../command.js';
 import { detectCommand } from './detect.command.js';
 import { replayCommand } from './replay.command.js';
 import { runCommand } from './run.command.js';
+import { upCommand } from './up.command.js';
 import { verifyCommand } from './verify.command.js';
 
-const COMMANDS: readonly Command[] = [runCommand, replayCommand, verifyCommand, detectCommand];
+const COMMANDS: readonly Command[] = [upCommand, runCommand, replayCommand, verifyCommand, detectCommand];
 
 /** @throws {SimdriftError} `SIMDRIFT_USAGE` */
 export function commandNamed(name: string): Command {

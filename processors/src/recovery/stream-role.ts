@@ -73,7 +73,7 @@ export class StreamRole {
       makeTask,
       onProgress,
       snapshots: snapshotEvery === null ? null : new SnapshotStore(broker, producer, name),
-      snapshotEvery: snapshotEvery ?? 2000,
+      snapshotEvery: snapshotEvery ?? Infinity,
     });
   }
 }

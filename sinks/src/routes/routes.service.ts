@@ -6,11 +6,12 @@ import type { AlertRoute } from './alert-route.port.js';
 import { logRoute } from './log-route.adapter.js';
 import { webhookRoute } from './webhook-route.adapter.js';
 
-/** Tells every route of every change of an alert, once: what comes twice is known by its id, lifecycle and seq. */
+/** Tells every route when an alert opens, changes its severity, is acknowledged or resolved; figures that move are not told. */
 @Injectable()
 export class RoutesService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly routes: readonly AlertRoute[];
-  private readonly told = new Set<string>();
+  /** What was told last of each alert. */
+  private readonly told = new Map<string, string>();
   private consumer: Consumer | undefined;
 
   constructor(@Inject(SINK_DEPS) private readonly deps: SinkDeps) {
@@ -49,11 +50,11 @@ export class RoutesService implements OnApplicationBootstrap, BeforeApplicationS
       // The store writer buries what cannot be read; two dead letters for one record would be one too many.
       if (record.headers[SCHEMA_HEADER] !== alertCodec.schema) continue;
       const alert = alertCodec.decode(record);
-      const key = `${alert.id} ${alert.lifecycle} ${alert.severity} ${alert.seq}`;
-      if (this.told.has(key)) continue;
+      const news = `${alert.lifecycle} ${alert.severity}`;
+      if (this.told.get(alert.id) === news) continue;
       await this.tellAll(alert);
-      this.told.add(key);
-      if (this.told.size > REMEMBERED) this.told.delete(this.told.values().next().value!);
+      this.told.set(alert.id, news);
+      if (this.told.size > REMEMBERED) this.told.delete(this.told.keys().next().value!);
     }
     await this.consumer?.commit(batch.topic, batch.partition, batch.records.at(-1)!.offset + 1);
   }

@@ -1,0 +1,125 @@
+import { startConsole } from '@simdrift/console';
+import { GROUPS, loadConfig, type Settings } from '@simdrift/contracts';
+import { DATASETS } from '@simdrift/datasets';
+import { runMaker } from '@simdrift/producers';
+import { pathsOf, ScenarioLibrary, stderrLog, type LineStatus } from '@simdrift/runtime';
+import { readArguments } from '../arguments.js';
+import type { Command } from '../command.js';
+import { EmbeddedLine } from '../line/embedded-line.js';
+import { reportOf } from '../report/run-report.js';
+import { reportText } from '../report/report-text.js';
+import { print, tell } from '../terminal/output.js';
+import { LiveSummary } from '../terminal/live-summary.js';
+import { openBrowser } from '../terminal/open-browser.js';
+
+const USAGE = 'simdrift up [--scenario S] [--dataset D] [--source medmnist|phantom] [--model M] [--rate N] [--frames N] [--seed N] [--port P] [--loop] [--no-open]';
+
+/** The whole system in one process: line, page on 127.0.0.1, live summary in the terminal. Ctrl-C ends it. */
+export const upCommand: Command = {
+  name: 'up',
+  summary: 'Start everything: the line, the page, a live summary here.',
+  usage: USAGE,
+  async run(args) {
+    const settings = readSettings(args);
+    const log = stderrLog(settings.settings.logLevel === 'log' ? 'warn' : settings.settings.logLevel, 'simdrift');
+    return await stream(settings.settings, settings.open, log);
+  },
+};
+
+function readSettings(args: readonly string[]): { settings: Settings; open: boolean } {
+  const text = { type: 'string' } as const;
+  const given = readArguments(
+    args,
+    { scenario: text, dataset: text, source: text, model: text, rate: text, frames: text, seed: text, port: text, loop: { type: 'boolean' }, 'no-open': { type: 'boolean' } },
+    USAGE,
+  );
+  const settings = loadConfig({
+    flags: {
+      'producer.scenario': given.text('scenario'),
+      'producer.dataset': given.text('dataset'),
+      'producer.source': given.text('source'),
+      'producer.model': given.text('model'),
+      'producer.rate': given.text('rate'),
+      'producer.frames': given.text('frames'),
+      'producer.seed': given.text('seed'),
+      'producer.loop': given.flag('loop') ? true : undefined,
+      'console.port': given.text('port'),
+    },
+  });
+  return { settings, open: !given.flag('no-open') };
+}
+
+async function stream(settings: Settings, open: boolean, log: ReturnType<typeof stderrLog>): Promise<number> {
+  const paths = pathsOf(settings);
+  const line = await EmbeddedLine.start({ settings, log, fast: settings.producer.fast, record: true, runsDir: paths.runsDir });
+  const maker = runMaker(settings, log);
+  let status: LineStatus = line.meter.status(performance.now());
+  const ticker = setInterval(() => (status = line.meter.status(performance.now())), 500);
+  const scenarios = new ScenarioLibrary(paths.scenarios).all().map(({ name, title, story }) => ({ name, title, story }));
+  const running = await startConsole({
+    broker: line.broker,
+    host: settings.console.host,
+    port: settings.console.port,
+    runsDir: paths.runsDir,
+    scenarios: () => scenarios,
+    models: () => line.zoo.list(),
+    datasets: () => Object.values(DATASETS).map((info) => ({ ...info })),
+    line: () => ({
+      framesPerSecond: Math.round(status.rates.detected),
+      lag: Math.max(status.lag[GROUPS.inference] ?? 0, status.lag[GROUPS.detection] ?? 0),
+      provider: status.provider === 'none' ? null : status.provider,
+      ...(status.inferenceP50 === null ? {} : { p50Ms: status.inferenceP50 }),
+      ...(status.inferenceP95 === null ? {} : { p95Ms: status.inferenceP95 }),
+    }),
+    registry: line.registry,
+    health: [{ name: 'line', check: () => Promise.resolve({ up: true, detail: `provider ${status.provider}` }) }],
+  }).catch(async (error: Error) => {
+    clearInterval(ticker);
+    await line.close();
+    throw error;
+  });
+  tell(`SimDrift is on ${running.url}${running.page ? '' : ' (API only: the page has not been built)'}  ·  Ctrl-C ends it`);
+  if (open) openBrowser(running.url);
+  const leaving = new AbortController();
+  const leave = () => {
+    leaving.abort();
+    line.stop();
+  };
+  process.once('SIGINT', leave);
+  process.once('SIGTERM', leave);
+  const summary = new LiveSummary(line.broker);
+  await summary.open();
+  try {
+    for (let round = 0; !leaving.signal.aborted; round++) {
+      const { plan, sources } = await maker.next(round);
+      summary.begin(plan, () => status);
+      const finished = await line.run(plan, sources);
+      summary.end();
+      const report = reportOf(finished);
+      await line.runs.finish(finished, report);
+      await print(`\n${reportText(report)}`);
+      if (leaving.signal.aborted) break;
+      if (maker.loop) await pause(3000, leaving.signal);
+      else {
+        tell(`\nThe run has ended; its page stays on ${running.url} until Ctrl-C. (simdrift up --loop begins anew by itself.)`);
+        await pause(2 ** 30, leaving.signal);
+      }
+    }
+    return 0;
+  } finally {
+    clearInterval(ticker);
+    await summary.close();
+    await running.close();
+    await line.close();
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
