@@ -38,7 +38,7 @@ describe.each(online)('$name', ({ name, detector }) => {
 describe('options out of range', () => {
   it.each([
     ['page_hinkley', { threshold: 0 }], ['page_hinkley', { alpha: 1.5 }], ['page_hinkley', { minInstances: 2.5 }], ['page_hinkley', { mode: 'sideways' }],
-    ['adwin', { delta: 0 }], ['adwin', { delta: 1 }], ['adwin', { clock: 0 }], ['adwin', { maxBuckets: NaN }],
+    ['adwin', { delta: 0 }], ['adwin', { delta: Infinity }], ['adwin', { clock: 0 }], ['adwin', { maxBuckets: NaN }],
     ['ddm', { warmStart: 0 }], ['ddm', { driftThreshold: -1 }],
     ['kswin', { alpha: 0 }], ['kswin', { windowSize: 50 }], ['kswin', { alpha: 1e-40 }], ['kswin', { seed: -1 }],
     ['every_k', { k: 0 }],

@@ -50,9 +50,14 @@ export function calibrateHorizon<Name extends keyof HorizonOptions>(
   requireInteger('seed', seed, { min: 0 });
   const reference = requireReference(request.reference);
   const target: HorizonTarget<HorizonOptions[Name]> = horizonTargets[name];
-  const options = target.prepare({ ...target.defaults, ...request.options }, reference, falseAlarm, horizon);
   const paths = { horizon, simulations, seed };
-  const maxima = target.rankBased ? rankMaxima(target, options, paths) : pathMaxima(target, options, reference, paths);
+  let options = target.prepare({ ...target.defaults, ...request.options }, reference, falseAlarm, horizon);
+  let maxima = simulate(target, options, reference, paths);
+  while (maxima.includes(Infinity)) {
+    options = target.relax?.(options, horizon) ?? refuse();
+    maxima = simulate(target, options, reference, paths);
+  }
+  if (maxima.includes(-Infinity)) throw tooShort(name, horizon);
   const distribution = nullDistribution(maxima, { tailShare: 0.2, power: target.power, shapes: [0, 0.5] });
   const limit = upperQuantile(distribution, falseAlarm);
   const warning = upperQuantile(distribution, Math.min(0.5, 10 * falseAlarm));
@@ -63,6 +68,15 @@ interface Paths {
   readonly horizon: number;
   readonly simulations: number;
   readonly seed: number;
+}
+
+function simulate<Options>(
+  target: HorizonTarget<Options>,
+  options: Options,
+  reference: Float64Array,
+  paths: Paths,
+): Float64Array {
+  return target.rankBased ? rankMaxima(target, options, paths) : pathMaxima(target, options, reference, paths);
 }
 
 /** The same for every reference, so simulated once for each setting. */
@@ -87,7 +101,7 @@ function pathMaxima<Options>(
   const walk = target.unalarmed(options);
   return Float64Array.from({ length: paths.simulations }, () => {
     walk.begin();
-    let largest = 0;
+    let largest = -Infinity;
     for (let i = 0; i < paths.horizon; i++) {
       // Without a reference: ranks only matter, so any continuous distribution will do.
       const score =
@@ -95,13 +109,25 @@ function pathMaxima<Options>(
       const statistic = walk.step(score);
       if (statistic > largest) largest = statistic;
     }
-    if (largest < Infinity) return largest;
-    throw new DetectorError(
-      'SIMDRIFT_DETECTOR_OPTION',
-      'Some streams without drift would alarm at any threshold: the warm start ends before the first error.',
-      'Give a longer horizon or a longer warmStart, or leave this detector out for a model that hardly errs.',
-    );
+    return largest;
   });
+}
+
+function tooShort(name: string, horizon: number): DetectorError {
+  const message = `${name} does not judge at all within a horizon of ${horizon}.`;
+  return new DetectorError(
+    'SIMDRIFT_DETECTOR_OPTION',
+    message,
+    'Give a longer horizon, or a shorter window or warm start.',
+  );
+}
+
+function refuse(): never {
+  throw new DetectorError(
+    'SIMDRIFT_DETECTOR_OPTION',
+    'Some streams without drift would alarm at any threshold: the warm start ends before the first error.',
+    'Give a longer horizon or a longer warmStart, or leave this detector out for a model that hardly errs.',
+  );
 }
 
 function requireReference(values: ArrayLike<number>): Float64Array {

@@ -17,6 +17,7 @@ export interface HorizonOptions {
 /** A detector that never alarms, and tells the statistic that its threshold would be compared with. */
 export interface UnalarmedWalk {
   begin(): void;
+  /** -Infinity while the detector does not judge yet. */
   step(score: number): number;
 }
 
@@ -28,6 +29,8 @@ export interface HorizonTarget<Options> {
   readonly power: 1 | 2;
   /** Adapts options that no threshold can make good for. */
   prepare(options: Options, reference: Float64Array, falseAlarm: number, horizon: number): Options;
+  /** The options to try when some stream would alarm at any threshold; `null` when there are none. */
+  relax?(options: Options, horizon: number): Options | null;
   unalarmed(options: Options): UnalarmedWalk;
   /** The options at which a statistic above `limit` alarms. */
   tighten(options: Options, limit: number, warning: number): Options;
@@ -42,11 +45,14 @@ const adwinTarget: HorizonTarget<AdwinOptions> = {
     const state = adwin.init({ ...options, delta: Number.MIN_VALUE });
     return {
       begin: () => adwin.restart(state),
-      step: (score) => adwin.step(state, score).statistic,
+      step(score) {
+        const { state: verdict, statistic } = adwin.step(state, score);
+        return verdict === 'pending' ? -Infinity : statistic;
+      },
     };
   },
-  // −ln δ is what the statistic is compared with; ADWIN's own bound can be so cautious that any δ would do.
-  tighten: (options, limit) => ({ ...options, delta: Math.min(0.999, Math.exp(-limit)) }),
+  // −ln δ is what the statistic is compared with.
+  tighten: (options, limit) => ({ ...options, delta: Math.exp(-limit) }),
 };
 
 const ddmTarget: HorizonTarget<DdmOptions> = {
@@ -57,8 +63,12 @@ const ddmTarget: HorizonTarget<DdmOptions> = {
     const errors = reference.reduce((sum, bit) => sum + bit, 0);
     const rate = (errors + 0.5) / (reference.length + 1);
     // A warm start without any error has s_min = 0, and the first error alarms at any threshold.
-    const needed = Math.ceil(Math.log(falseAlarm / 50) / Math.log(1 - rate));
+    const needed = Math.ceil(Math.log(Math.min(falseAlarm / 50, 1e-4)) / Math.log(1 - rate));
     return { ...options, warmStart: Math.max(options.warmStart, Math.min(needed, Math.floor(horizon / 2))) };
+  },
+  relax(options, horizon) {
+    const longer = Math.ceil(1.5 * options.warmStart);
+    return longer <= horizon / 2 ? { ...options, warmStart: longer } : null;
   },
   unalarmed(options) {
     const state = ddm.init({ ...options, warningThreshold: Number.MAX_VALUE, driftThreshold: Number.MAX_VALUE });
@@ -66,7 +76,8 @@ const ddmTarget: HorizonTarget<DdmOptions> = {
       begin: () => ddm.restart(state),
       step(bit) {
         const { state: verdict, statistic } = ddm.step(state, bit as ErrorBit);
-        if (verdict === 'pending' || statistic <= state.bestRate) return 0;
+        if (verdict === 'pending') return -Infinity;
+        if (statistic <= state.bestRate) return 0;
         return (statistic - state.bestRate) / state.bestDeviation;
       },
     };
@@ -95,13 +106,13 @@ const kswinTarget: HorizonTarget<KswinOptions> = {
         state.random = random;
       },
       step(score) {
-        kswin.step(state, score);
-        return state.difference;
+        return kswin.step(state, score).state === 'pending' ? -Infinity : state.difference;
       },
     };
   },
   tighten(options, limit) {
-    const critical = Math.floor(limit) + 1;
+    // Differences are whole numbers, the limit is not: a whole number stands for all that is rounded to it.
+    const critical = Math.ceil(limit + 0.5);
     if (critical <= options.statSize) return { ...options, alpha: ksExactEqualSizes(options.statSize, critical) };
     throw new DetectorError(
       'SIMDRIFT_DETECTOR_OPTION',
@@ -122,7 +133,7 @@ const pageHinkleyTarget: HorizonTarget<PageHinkleyOptions> = {
       begin: () => pageHinkley.restart(state),
       step(score) {
         const { state: verdict, statistic } = pageHinkley.step(state, score);
-        return verdict === 'pending' ? 0 : statistic;
+        return verdict === 'pending' ? -Infinity : statistic;
       },
     };
   },

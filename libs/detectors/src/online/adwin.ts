@@ -1,8 +1,11 @@
 import type { Detector, Score } from '../detector.js';
-import { requireFinite, requireInteger, requireKnown, requireUnit } from '../options.js';
+import { requireFinite, requireInteger, requireKnown, requirePositive } from '../options.js';
 
 export interface AdwinOptions {
-  /** Confidence: the smaller, the rarer the alarms. In (0, 1). */
+  /**
+   * Confidence: the smaller, the rarer the alarms. A bound on the false alarms when below 1; a calibration, for which it is only a
+   * setting, may find a larger one, because the bound is cautious.
+   */
   readonly delta: number;
   /** Cuts are tried every so many scores. */
   readonly clock: number;
@@ -49,7 +52,7 @@ export const adwin: Detector<Score, AdwinOptions, AdwinState> = {
 
   init(options) {
     requireKnown('adwin', options, adwin.defaults);
-    requireUnit('delta', options.delta, { open: true });
+    requirePositive('delta', options.delta);
     requireInteger('clock', options.clock, { min: 1 });
     requireInteger('maxBuckets', options.maxBuckets, { min: 1, max: 1000 });
     requireInteger('minWindowLength', options.minWindowLength, { min: 1 });
@@ -111,7 +114,7 @@ function append(state: AdwinState, level: number, total: number): void {
 function tryCuts(state: AdwinState): void {
   const { counts, totals, width } = state;
   const { delta, maxBuckets, minWindowLength } = state.options;
-  const confidence = Math.log((2 * Math.log(width)) / delta);
+  const confidence = Math.max(0, Math.log((2 * Math.log(width)) / delta));
   const doubledVariance = 2 * (state.variance / width);
   let older = 0;
   let olderTotal = 0;
