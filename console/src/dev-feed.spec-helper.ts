@@ -78,7 +78,7 @@ export function syntheticRun(options: Partial<FeedOptions> = {}): FedRecord[] {
     streams,
     reference: { frames: WARM_UP, split: 'test' },
     classes: CLASSES,
-    detectors: DETECTORS.map(({ id, title, kind }) => ({ id, title, kind })),
+    detectors: DETECTORS.map(({ id, title, kind }) => ({ id, title, kind, calibrated: kind !== 'dummy' })),
   };
   for (const [index, stream] of streams.entries()) {
     const begins = index === 0 ? onset : Infinity;

@@ -35,6 +35,8 @@ export interface DetectorDto {
   readonly id: string;
   readonly title: string;
   readonly kind: string;
+  /** Whether its false-alarm rate is set by calibration; only then does its word count for the state of a run. */
+  readonly calibrated: boolean;
 }
 
 export interface StreamDto {

@@ -15,6 +15,8 @@ export const planViewSchema = z.object({
   streams: z.array(z.string()).default([]),
   reference: z.object({ frames: z.int().nonnegative() }).optional(),
   classes: z.array(z.string()).default([]),
-  detectors: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string() })).default([]),
+  detectors: z
+    .array(z.object({ id: z.string(), title: z.string(), kind: z.string(), calibrated: z.boolean().default(true) }))
+    .default([]),
 });
 export type PlanView = z.infer<typeof planViewSchema>;

@@ -84,11 +84,13 @@ function hasEnded(stream: LiveStream, frames: number | null): boolean {
 /** The plan's detectors in its order, then those that only readings or scores have named. */
 function detectorsOf(run: LiveRun): DetectorDto[] {
   const known = new Map<string, DetectorDto>();
-  for (const { id, title, kind } of run.plan?.detectors ?? []) known.set(id, { id, title, kind });
+  for (const detector of run.plan?.detectors ?? []) known.set(detector.id, { ...detector });
   for (const stream of run.streams.values()) {
     for (const { detector, kind } of stream.scores.values())
-      if (!known.has(detector)) known.set(detector, { id: detector, title: detector, kind });
-    for (const id of stream.lanes.keys()) if (!known.has(id)) known.set(id, { id, title: id, kind: '' });
+      if (!known.has(detector))
+        known.set(detector, { id: detector, title: detector, kind, calibrated: kind !== 'dummy' });
+    for (const id of stream.lanes.keys())
+      if (!known.has(id)) known.set(id, { id, title: id, kind: '', calibrated: true });
   }
   return [...known.values()];
 }

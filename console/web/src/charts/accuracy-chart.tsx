@@ -19,7 +19,7 @@ interface AccuracyChartProps {
 
 /** Accuracy window by window with its standard error, the reference of the warm-up, and where the injection began. */
 export function AccuracyChart({ accuracy, truth, scale, width, narrow, hover, onHover }: AccuracyChartProps) {
-  const windows = accuracy?.windows ?? [];
+  const windows = (accuracy?.windows ?? []).filter(({ seq }) => seq <= scale.end);
   const floor = floorOf(windows);
   const y = (value: number): number => TOP + ((1 - value) / (1 - floor)) * (HEIGHT - TOP - 8);
   const gridlines = Array.from({ length: Math.round((1 - floor) * 10) + 1 }, (_, i) => 1 - i / 10).filter(

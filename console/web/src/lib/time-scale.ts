@@ -37,7 +37,9 @@ export function timeScale(
   const end = Math.max(100, Math.min(wanted, total ?? Infinity));
   const detail = late ? Math.max(0, Math.floor((begin - 0.4 * (end - begin)) / 50) * 50) : null;
   const split = left + BEFORE * (right - left);
-  const x = (frame: number): number => {
+  const x = (at: number): number => {
+    // Labels that come late speak of frames beyond the last one.
+    const frame = Math.min(at, end);
     if (detail === null || detail === 0) return left + (frame / end) * (right - left);
     if (frame <= detail) return left + (frame / detail) * (split - left);
     return split + ((frame - detail) / (end - detail)) * (right - split);

@@ -25,9 +25,9 @@ const run: RunDto = {
   warmUp: 100,
   classes: [],
   detectors: [
-    { id: 'ks', title: 'KS', kind: 'windowed' },
-    { id: 'ddm', title: 'DDM', kind: 'online' },
-    { id: 'every', title: 'dummy', kind: 'dummy' },
+    { id: 'ks', title: 'KS', kind: 'windowed', calibrated: true },
+    { id: 'ddm', title: 'DDM', kind: 'online', calibrated: true },
+    { id: 'every', title: 'dummy', kind: 'dummy', calibrated: false },
   ],
   streams: [
     { id: 'a', seen: 700 },

@@ -8,13 +8,11 @@ import type {
   StreamLanesDto,
 } from '../../../src/live/live-dto.js';
 
-/** Kinds of detectors that say nothing about the run: dummies, and tests whose thresholds are not calibrated. */
-const MUTE = new Set(['dummy', 'textbook']);
 const RANK: Readonly<Record<LaneState, number>> = { pending: 0, stable: 1, warning: 2, drift: 3 };
 
-/** Whether what a detector says counts towards the run's state. */
+/** Whether what a detector says counts towards the run's state: dummies say nothing, uncalibrated tests cry wolf. */
 export function counts(run: RunDto, detector: string): boolean {
-  return !MUTE.has(run.detectors.find(({ id }) => id === detector)?.kind ?? '');
+  return run.detectors.find(({ id }) => id === detector)?.calibrated ?? true;
 }
 
 export function isDummy(run: RunDto, detector: string): boolean {

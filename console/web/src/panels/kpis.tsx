@@ -24,7 +24,11 @@ function StateCard({ run, stream }: { run: RunDto; stream: string }) {
   const episode = currentEpisode(lanes, seen);
   const parts = [];
   if (state === 'pending')
-    parts.push(`reference ${frames(Math.min(seen, run.warmUp))} of ${plural(run.warmUp, 'frame')}`);
+    parts.push(
+      seen < run.warmUp
+        ? `reference ${frames(seen)} of ${plural(run.warmUp, 'frame')}`
+        : 'the first windows are filling',
+    );
   else if (since !== null) parts.push(`for ${plural(Math.max(0, seen - since), 'frame')}`);
   if (episode !== undefined) parts.push(`injected ${plural(seen - episode.begin, 'frame')} ago`);
   else if (state !== 'pending') parts.push('nothing injected now');

@@ -15,6 +15,13 @@ export function RaceTable({ run, stream }: { run: RunDto; stream: string }) {
       </div>
       <div className="scroll">
         <table data-testid="race">
+          <colgroup>
+            <col />
+            <col className="narrow" />
+            <col className="wide" />
+            <col className="narrow" />
+            <col className="narrow" />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">detector</th>
