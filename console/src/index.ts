@@ -7,5 +7,4 @@ export * from './live/live-hub.js';
 export * from './live/live-run.js';
 export * from './live/live-view.js';
 export * from './live/run-dto.js';
-export { lineFigures } from './stream/line-figures.js';
 export type { PlanView } from './live/plan-view.js';

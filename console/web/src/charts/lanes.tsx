@@ -193,7 +193,15 @@ function DetectorRow({ run, detector, lane, hit, y, narrow, scale, seen }: Detec
           );
         })}
       </g>
-      {hit !== null && <Delay hit={hit} y={top + height / 2} until={untilOf(states, hit.at, seen)} scale={scale} />}
+      {hit !== null && (
+        <Delay
+          hit={hit}
+          y={top + height / 2}
+          above={narrow ? label.y : null}
+          until={untilOf(states, hit.at, seen)}
+          scale={scale}
+        />
+      )}
     </g>
   );
 }
@@ -202,33 +210,34 @@ function untilOf(states: LaneDto['states'], from: number, seen: number): number 
   return states.find(([at]) => at > from)?.[0] ?? seen;
 }
 
+interface DelayProps {
+  readonly hit: { at: number; delay: number };
+  readonly y: number;
+  /** Where the name of the lane stands, when it stands above: the length then goes to the end of that line. */
+  readonly above: number | null;
+  readonly until: number;
+  readonly scale: TimeScale;
+}
+
 /** The way from the onset to the alarm, and its length in frames, written where there is room. */
-function Delay({
-  hit,
-  y,
-  until,
-  scale,
-}: {
-  hit: { at: number; delay: number };
-  y: number;
-  until: number;
-  scale: TimeScale;
-}) {
+function Delay({ hit, y, above, until, scale }: DelayProps) {
   const text = `+${frames(hit.delay)}`;
   const need = text.length * 8 + 12;
   const alarm = scale.x(hit.at);
   const end = scale.x(until);
-  const inside = end - alarm >= need;
-  const right = !inside && end + need <= scale.right + 8;
+  const inside = above === null && end - alarm >= need;
+  const place =
+    above !== null
+      ? { x: scale.right, y: above, textAnchor: 'end' as const }
+      : inside
+        ? { x: alarm + 6, y: y + 4, textAnchor: 'start' as const }
+        : end + need <= scale.right + 8
+          ? { x: end + 5, y: y + 4, textAnchor: 'start' as const }
+          : { x: alarm - 5, y: y + 4, textAnchor: 'end' as const };
   return (
     <g aria-hidden="true">
       <line x1={scale.x(hit.at - hit.delay)} x2={alarm} y1={y} y2={y} stroke="var(--ink)" />
-      <text
-        x={inside ? alarm + 6 : right ? end + 5 : alarm - 5}
-        y={y + 4}
-        textAnchor={inside || right ? 'start' : 'end'}
-        style={{ fill: inside ? 'var(--on-drift)' : 'var(--ink)', fontWeight: 650 }}
-      >
+      <text {...place} className={inside ? 'delay inside' : 'delay'}>
         {text}
       </text>
     </g>

@@ -20,10 +20,8 @@ export function Header() {
         </a>
       </nav>
       <ConnectionNote />
-      <div className="run">
-        {run !== null && <RunFacts run={run} />}
-        <ThemeToggle />
-      </div>
+      <div className="run">{run !== null && <RunFacts run={run} />}</div>
+      <ThemeToggle />
     </header>
   );
 }

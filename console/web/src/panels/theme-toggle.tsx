@@ -23,7 +23,7 @@ export function ThemeToggle() {
   };
   return (
     <button
-      className="icon"
+      className="icon theme"
       onClick={change}
       aria-label={`Change to ${other} theme`}
       title={`Change to ${other} theme`}
