@@ -4,7 +4,7 @@ import { matrixOf } from '../matrix.js';
 import { chiSquarePValue, chiSquareStatistic } from './chi-square.js';
 import { upperGamma } from './gamma.js';
 import { kolmogorovSurvival } from './kolmogorov.js';
-import { ksAsymptotic, ksExact, ksExactEqualSizes } from './ks-probability.js';
+import { ksAsymptotic, ksCritical, ksExact, ksExactEqualSizes } from './ks-probability.js';
 import { ksStatistic } from './ks.js';
 import { medianGamma, mmdSquared } from './mmd.js';
 import { psi } from './psi.js';
@@ -65,4 +65,15 @@ describe(`statistics, against ${golden.origin}`, () => {
   it.each(golden.gamma)('Q($a, $x)', ({ a, x, upper }) => close(upperGamma(a, x), upper, 1e-12));
 
   it.each(golden.kolmogorov)('P(D ≥ $d) of $n values', ({ n, d, sf }) => close(kolmogorovSurvival(n, d), sf, 1e-9));
+});
+
+describe('ksCritical', () => {
+  it.each([
+    [1000, 200, 0.05],
+    [30, 12, 0.05],
+    [10, 10, 0.2],
+    [5000, 5000, 1e-6],
+  ])('inverts the p-value for %p and %p at %p', (n, m, pValue) => {
+    expect(ksAsymptotic(n, m, ksCritical(n, m, pValue)) / pValue).toBeCloseTo(1, 4);
+  });
 });

@@ -1,7 +1,7 @@
 import { countGroups } from '../calibration/split-pool.js';
 import { ksAsymptotic, ksCritical } from '../statistics/ks-probability.js';
 import { ksStatistic } from '../statistics/ks.js';
-import type { TwoSampleTest } from './two-sample-test.js';
+import type { TextbookLimits, TwoSampleTest } from './two-sample-test.js';
 
 /** The Kolmogorov–Smirnov test of one feature. */
 export const ksTest: TwoSampleTest = {
@@ -28,9 +28,19 @@ export const ksTest: TwoSampleTest = {
   },
 
   textbook({ sorted }, windowSize, alpha) {
-    const limit = (p: number) => ksCritical(sorted.length, windowSize, p);
-    return { threshold: limit(alpha), warning: limit(Math.min(0.5, 2 * alpha)) };
+    const sizes = `${sorted.length} ${windowSize} ${alpha}`;
+    // Every feature of a fit asks for the same sizes.
+    if (sizes !== lastLimits.sizes) {
+      const limit = (p: number) => ksCritical(sorted.length, windowSize, p);
+      lastLimits = { sizes, limits: { threshold: limit(alpha), warning: limit(Math.min(0.5, 2 * alpha)) } };
+    }
+    return lastLimits.limits;
   },
 
   pValue: ({ sorted }, windowSize, statistic) => ksAsymptotic(sorted.length, windowSize, statistic),
+};
+
+let lastLimits: { readonly sizes: string; readonly limits: TextbookLimits } = {
+  sizes: '',
+  limits: { threshold: 1, warning: 1 },
 };

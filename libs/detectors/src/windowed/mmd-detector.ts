@@ -10,7 +10,7 @@ import { kernelMatrix } from './kernel-matrix.js';
 import { addKernels, kernelSum, paddedStride } from './kernel-sums.js';
 import { project, projectReference, type Projection } from './project-reference.js';
 import { standardiseReference } from './standardise-reference.js';
-import { MIN_REFERENCE, pendingReading } from './univariate-detector.js';
+import { MIN_REFERENCE, pendingReading, TEXTBOOK_ALPHA } from './univariate-detector.js';
 import { requireWindowed, windowedDefaults, type WindowedOptions } from './windowed-options.js';
 
 export interface MmdOptions extends WindowedOptions {
@@ -121,7 +121,9 @@ function learn(options: MmdOptions, reference: Matrix): MmdFit {
   const { windowSize, alpha, mode, draws, seed } = options;
   const nulls = permutationMmd(kernel, rows, { window: splitSize(rows, windowSize), draws, seed });
   const levels =
-    mode === 'textbook' ? { alpha: 0.05, warningAlpha: 0.1 } : { alpha, warningAlpha: options.warningAlpha };
+    mode === 'textbook'
+      ? { alpha: TEXTBOOK_ALPHA, warningAlpha: 2 * TEXTBOOK_ALPHA }
+      : { alpha, warningAlpha: options.warningAlpha };
   return {
     options: { ...options },
     columns: reference.columns,

@@ -2,6 +2,7 @@ import type { SortedFeature, SplitScratch } from '../calibration/split-pool.js';
 
 /** What a test keeps of one feature of the reference; plain data. */
 export interface PreparedFeature {
+  /** Ascending; empty for tests that only look at bins. */
   readonly sorted: Float64Array;
   /** Standard deviation of the reference. */
   readonly deviation: number;

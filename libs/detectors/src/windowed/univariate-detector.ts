@@ -72,6 +72,9 @@ export function univariateDetector<Options extends WindowedOptions & { readonly 
   return detector;
 }
 
+/** The significance level of the literature, for each feature on its own. */
+export const TEXTBOOK_ALPHA = 0.05;
+
 /** Fewer rows have no quantiles to speak of. */
 export const MIN_REFERENCE = 30;
 
@@ -89,7 +92,7 @@ function learn<Options extends WindowedOptions & { readonly bins?: number | unde
   const features = active.map((column) => prepareFeature(test, columnOf(reference, column), options.bins ?? 2));
   const common = { options: { ...options }, columns: reference.columns, active, dropped, features };
   if (options.mode === 'textbook') {
-    const limits = features.map((feature) => test.textbook(feature, options.windowSize, options.alpha));
+    const limits = features.map((feature) => test.textbook(feature, options.windowSize, TEXTBOOK_ALPHA));
     const thresholds = Float64Array.from(limits, (limit) => limit.threshold);
     return {
       ...common,

@@ -10,7 +10,7 @@ import { windowedDefaults, type BinnedOptions, type WindowedOptions } from './wi
  */
 export const psiDetector = univariateDetector<BinnedOptions>('psi', psiTest, { ...windowedDefaults, bins: 10 });
 
-/** Kolmogorov–Smirnov per feature. Textbook: alarm when any feature has p below `alpha` (customarily 0.05), uncorrected. */
+/** Kolmogorov–Smirnov per feature. Textbook: alarm when any feature has p below 0.05, uncorrected. */
 export const ksDetector = univariateDetector<WindowedOptions>('ks', ksTest, windowedDefaults);
 
 /** Pearson's chi-square per feature, over bins at quantiles of the reference. Textbook: as for `ks`. */

@@ -10,7 +10,7 @@ export interface WindowedOptions {
   readonly mode: 'calibrated' | 'textbook';
   /**
    * Probability of a false alarm at one judgement, over all features together, when calibrated. Overlapping windows are not
-   * independent, so over many judgements alarms come in clusters, and rarer than one by one. In textbook mode: the p-value of the test.
+   * independent, so over many judgements alarms come in clusters, and rarer than one by one. Not used in textbook mode.
    */
   readonly alpha: number;
   /** Probability of a warning without drift. */
