@@ -16,11 +16,11 @@ export interface Arguments {
 export function readArguments(args: readonly string[], options: Options, usage: string): Arguments {
   let parsed: { values: Values; positionals: string[] };
   try {
-    parsed = parseArgs({ args: [...args], options: { ...options, json: { type: 'boolean' } }, allowPositionals: true }) as typeof parsed;
+    parsed = parseArgs({ args: withNegativeNumbers(args), options: { ...options, json: { type: 'boolean' } }, allowPositionals: true }) as typeof parsed;
   } catch (error) {
     const unknown = /Unknown option '(-[^']*)'/.exec((error as Error).message)?.[1];
     const names = [...Object.keys(options), 'json'].map((name) => `--${name}`);
-    throw new SimdriftError('SIMDRIFT_USAGE', unknown === undefined ? `${(error as Error).message.replace(/\.$/, '')}.` : `There is no option ${unknown}.`, {
+    throw new SimdriftError('SIMDRIFT_USAGE', unknown === undefined ? `${(error as Error).message.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '')}.` : `There is no option ${unknown}.`, {
       hint: unknown === undefined ? `Usage: ${usage}` : nameHint(unknown, names),
     });
   }
@@ -37,6 +37,17 @@ export function readArguments(args: readonly string[], options: Options, usage: 
       throw new SimdriftError('SIMDRIFT_USAGE', `--${name} takes a number, not "${text}".`, { hint: `Usage: ${usage}` });
     },
   };
+}
+
+/** `--severity -0.1` reads as a number to a person: to `parseArgs` only `--severity=-0.1` does. */
+function withNegativeNumbers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1);
+    if (/^-(\d|\.\d|Infinity$)/.test(arg) && before !== undefined && /^--[^=]+$/.test(before)) joined.splice(-1, 1, `${before}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** A positional argument that must be there. */

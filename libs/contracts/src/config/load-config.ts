@@ -23,17 +23,7 @@ export interface ConfigSources {
  * @example loadConfig({ flags: { 'console.port': 4500 } }).console.port; // 4500
  */
 export function loadConfig(sources: ConfigSources = {}): Settings {
-  const env = sources.env ?? process.env;
-  const origins = new Map<string, string>();
-  const tree: Tree = {};
-  merge(tree, readFile(sources.file), '', sources.file ?? FILE, origins);
-  for (const [name, path] of Object.entries(ENVIRONMENT)) {
-    const value = env[name];
-    if (value !== undefined && value !== '') set(tree, path, value, `the environment variable ${name}`, origins);
-  }
-  for (const [path, value] of Object.entries(sources.flags ?? {})) {
-    if (value !== undefined) set(tree, path, value, 'the command line', origins);
-  }
+  const { tree, origins } = gather(sources);
   const result = settingsSchema.safeParse(tree);
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
@@ -52,6 +42,27 @@ export function loadConfig(sources: ConfigSources = {}): Settings {
 }
 
 const FILE = 'simdrift.config.yaml';
+
+/** Where each setting that is not a default came from, by dotted path: `console.port` → `the environment variable SIMDRIFT_PORT`. */
+export function settingOrigins(sources: ConfigSources = {}): ReadonlyMap<string, string> {
+  return gather(sources).origins;
+}
+
+/** All sources over one another, the highest rank last. */
+function gather(sources: ConfigSources): { tree: Tree; origins: Map<string, string> } {
+  const env = sources.env ?? process.env;
+  const origins = new Map<string, string>();
+  const tree: Tree = {};
+  merge(tree, readFile(sources.file), '', sources.file ?? FILE, origins);
+  for (const [name, path] of Object.entries(ENVIRONMENT)) {
+    const value = env[name];
+    if (value !== undefined && value !== '') set(tree, path, value, `the environment variable ${name}`, origins);
+  }
+  for (const [path, value] of Object.entries(sources.flags ?? {})) {
+    if (value !== undefined) set(tree, path, value, 'the command line', origins);
+  }
+  return { tree, origins };
+}
 
 /** A copy of the settings fit to be printed: secrets replaced, passwords in addresses too. */
 export function redact(settings: Settings): Settings {

@@ -1,0 +1,60 @@
+import { detectorList } from '@simdrift/detectors';
+import { BATTERY } from '@simdrift/scenarios';
+import { readArguments } from '../arguments.js';
+import type { Command } from '../command.js';
+import { subcommandOf } from '../subcommand.js';
+import { print, printJson, table } from '../terminal/output.js';
+
+const USAGE = 'simdrift detectors [list] [--json]';
+
+/** The algorithms there are, and the battery of detectors that watches a run. */
+export const detectorsCommand: Command = {
+  name: 'detectors',
+  summary: 'List the detectors, and the battery that watches a run.',
+  usage: USAGE,
+  async run(args) {
+    const given = readArguments(args, {}, USAGE);
+    subcommandOf(given, 'detectors', ['list']);
+    if (given.flag('json')) {
+      await printJson({
+        detectors: detectorList.map(({ name, kind, input, defaults, paper }) => ({
+          name,
+          kind,
+          input,
+          defaults,
+          paper: paper === '' ? null : paper,
+        })),
+        battery: BATTERY,
+      });
+      return 0;
+    }
+    const detectors = detectorList.map(({ name, kind, input, defaults, paper }) => [
+      name,
+      kind,
+      input,
+      Object.entries(defaults)
+        .map(([option, value]) => `${option}=${String(value)}`)
+        .join(' '),
+      paper,
+    ]);
+    const battery = BATTERY.map(({ id, title, input, policy, calibrated }) => [
+      id,
+      title,
+      input,
+      policy,
+      calibrated ? 'calibrated' : 'not calibrated',
+    ]);
+    await print(
+      [
+        'Detectors (`simdrift detect` for online ones, `simdrift compare` for windowed ones):',
+        '',
+        table([['name', 'kind', 'input', 'defaults', 'paper'], ...detectors]),
+        '',
+        'The battery of a run (`simdrift run --detectors A,B` chooses among it):',
+        '',
+        table([['id', 'title', 'looks at', 'after an alarm', 'false alarms'], ...battery]),
+      ].join('\n'),
+    );
+    return 0;
+  },
+};

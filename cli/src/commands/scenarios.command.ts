@@ -1,0 +1,117 @@
+import { loadConfig, SimdriftError } from '@simdrift/contracts';
+import { pathsOf, ScenarioLibrary } from '@simdrift/runtime';
+import { judge, streamsOf, Timeline, type Scenario } from '@simdrift/scenarios';
+import { readArguments, requirePositional } from '../arguments.js';
+import type { Command } from '../command.js';
+import { timelinePicture } from '../picture/timeline-picture.js';
+import { subcommandOf } from '../subcommand.js';
+import { print, printJson, table, tell } from '../terminal/output.js';
+
+const USAGE = 'simdrift scenarios [list | show NAME|FILE | validate FILE…] [--json]';
+
+/** The library of scenarios, and files of one's own. */
+export const scenariosCommand: Command = {
+  name: 'scenarios',
+  summary: 'List scenarios, show one as a picture, or validate files.',
+  usage: USAGE,
+  async run(args) {
+    const given = readArguments(args, {}, USAGE);
+    const library = new ScenarioLibrary(pathsOf(loadConfig()).scenarios);
+    const json = given.flag('json');
+    switch (subcommandOf(given, 'scenarios', ['list', 'show', 'validate'])) {
+      case 'list':
+        return await list(library, json);
+      case 'show':
+        return await show(library.open(requirePositional(given, 1, 'name of the scenario', USAGE)), json);
+      case 'validate':
+        requirePositional(given, 1, 'file', USAGE);
+        return await validate(library, given.positionals.slice(1), json);
+    }
+  },
+};
+
+async function list(library: ScenarioLibrary, json: boolean): Promise<number> {
+  const scenarios = library.all();
+  if (json) {
+    await printJson({
+      scenarios: scenarios.map((scenario) => {
+        const { name, title, story, datasets, frames } = scenario;
+        return { name, title, story, datasets, frames, streams: streamsOf(scenario).map((stream) => stream.name) };
+      }),
+    });
+  } else {
+    const rows = scenarios.map((scenario) => [
+      scenario.name,
+      scenario.title,
+      `${scenario.frames} × ${streamsOf(scenario).length}`,
+      scenario.datasets.join(', '),
+    ]);
+    await print(table([['scenario', 'title', 'frames', 'data sets'], ...rows]));
+  }
+  return 0;
+}
+
+async function show(scenario: Scenario, json: boolean): Promise<number> {
+  const expectations = judge(scenario.expect, []).map(({ text }) => text);
+  if (json) {
+    const episodes = streamsOf(scenario).map((stream) => ({
+      stream: stream.name,
+      episodes: new Timeline(stream, scenario.frames).episodes(),
+    }));
+    await printJson({ ...scenario, expectations, episodes });
+    return 0;
+  }
+  const { name, title, story, watch, frames, rate, datasets, labels } = scenario;
+  const seconds = Math.round(frames / rate);
+  await print(
+    [
+      `${title}  (${name})`,
+      '',
+      story.trim(),
+      `What a monitor should see: ${watch.trim()}`,
+      '',
+      `${frames} frames a stream at ${rate} a second (${seconds} s) · data: ${datasets.join(', ')} · labels ${labels.delay} frames late, of ${Math.round(labels.share * 100)} % of the images`,
+      '',
+      timelinePicture(scenario, pictureWidth()),
+      '',
+      'Expected:',
+      ...expectations.map((text) => `  ${text}`),
+    ].join('\n'),
+  );
+  return 0;
+}
+
+/** What is left beside the names of the lanes; 64 where the output is no terminal. */
+function pictureWidth(): number {
+  return Math.min(96, Math.max(24, (process.stdout.columns ?? 104) - 40));
+}
+
+async function validate(library: ScenarioLibrary, files: readonly string[], json: boolean): Promise<number> {
+  const results = files.map((file) => {
+    try {
+      library.open(file);
+      return { file, error: null };
+    } catch (error) {
+      if (error instanceof SimdriftError) return { file, error };
+      return { file, error: unreadable(file, error) };
+    }
+  });
+  const valid = results.every(({ error }) => error === null);
+  if (json) {
+    const reports = results.map(({ file, error }) => ({
+      file,
+      valid: error === null,
+      ...(error === null ? {} : { error: error.toJSON() }),
+    }));
+    await printJson({ valid, files: reports });
+  }
+  for (const { file, error } of results) {
+    if (error !== null) tell(error.toLine());
+    else if (!json) await print(`${file}: valid`);
+  }
+  return valid ? 0 : 2;
+}
+
+function unreadable(file: string, cause: unknown): SimdriftError {
+  return new SimdriftError('SIMDRIFT_UNKNOWN_SCENARIO', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
+}

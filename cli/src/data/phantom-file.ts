@@ -1,0 +1,23 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportPhantom, openDataset, phantomOf, type ImageSet } from '@simdrift/datasets';
+import { exportCounts } from './export-counts.js';
+
+/** The bytes that `simdrift data export NAME --source phantom --seed N` writes: the same for the same seed. */
+export function phantomFile(name: string, seed: number): Buffer {
+  const phantom = phantomOf(name);
+  return exportPhantom(phantom, exportCounts(phantom), seed);
+}
+
+/** The test split of such an export, read back as a data set's file would be. */
+export async function phantomTestSplit(name: string, seed: number): Promise<{ images: ImageSet; hash: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'simdrift-phantom-'));
+  try {
+    await writeFile(join(folder, `${phantomOf(name).name}.npz`), phantomFile(name, seed));
+    const dataset = await openDataset(name, { dataDir: folder, cacheDir: folder, download: 'never' });
+    return { images: await dataset.test(), hash: dataset.hash };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
