@@ -133,7 +133,9 @@ function tryCuts(state: AdwinState): void {
       const difference = Math.abs(olderTotal / older - newerTotal / newer);
       const reciprocal = 1 / (older - minWindowLength + 1) + 1 / (newer - minWindowLength + 1);
       const spread = doubledVariance * reciprocal;
-      strongest = Math.max(strongest, rootOfConfidence(difference, spread, reciprocal));
+      // Most cuts are weaker than the strongest so far, and then cannot alarm where that one did not: no need to say how weak.
+      if (difference <= strongest * Math.sqrt(spread) + (2 / 3) * strongest * strongest * reciprocal) continue;
+      strongest = rootOfConfidence(difference, spread, reciprocal);
       if (difference > Math.sqrt(spread * confidence) + (2 / 3) * confidence * reciprocal) state.drifted = true;
     }
   }
