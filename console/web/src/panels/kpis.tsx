@@ -60,17 +60,21 @@ function AccuracyCard({ run, stream }: { run: RunDto; stream: string }) {
         {last === undefined ? '–' : share(last.value)} {error !== null && <small>± {share(error)}</small>}
       </div>
       <small>
-        {last === undefined ? 'labels have not arrived yet' : lossOf(accuracy, last.value, seen < run.warmUp)}
+        {last === undefined
+          ? 'labels have not arrived yet'
+          : lossOf(accuracy, last.value, error ?? 0, seen < run.warmUp)}
       </small>
     </div>
   );
 }
 
-function lossOf(accuracy: StreamAccuracyDto | undefined, value: number, warmingUp: boolean): string {
+function lossOf(accuracy: StreamAccuracyDto | undefined, value: number, error: number, warmingUp: boolean): string {
   const reference = accuracy?.reference ?? null;
   if (reference === null || warmingUp) return 'the warm-up gives the reference';
   const points = Math.round((reference - value) * 100);
-  return `reference ${share(reference)}, ${points >= 1 ? `lost ${plural(points, 'point')}` : 'nothing lost'}`;
+  // A window that lies within two standard errors of the reference has not visibly lost anything.
+  const clear = points >= 1 && reference - value > 2 * error;
+  return `reference ${share(reference)}, ${clear ? `lost ${plural(points, 'point')}` : 'no clear loss'}`;
 }
 
 function FirstCard({ run }: { run: RunDto }) {
