@@ -30,7 +30,7 @@ function AlertItem({ run, alert }: { run: RunDto; alert: AlertDto }) {
   const connection = useConnection();
   const resolved = alert.lifecycle === 'resolved';
   const seen = run.streams.find(({ id }) => id === alert.stream)?.seen ?? alert.seq;
-  const who = alert.detectors.map((detector) => titleOf(run, detector)).join(', ');
+  const who = alert.detectors.map((detector) => titleOf(run, detector));
   return (
     <li
       className={`alert ${alert.severity} ${alert.lifecycle}`}
@@ -45,7 +45,7 @@ function AlertItem({ run, alert }: { run: RunDto; alert: AlertDto }) {
           ? `resolved at frame ${frames(alert.seq)}`
           : `${alert.lifecycle === 'open' ? 'open' : 'acknowledged, open'} for ${plural(Math.max(0, seen - alert.opened), 'frame')}`}
         {run.streams.length > 1 && ` on ${alert.stream}`}
-        {who !== '' && `; noticed by ${who}`}
+        {who.length > 0 && <span title={who.join(', ')}>; noticed by {firstOf(who)}</span>}
       </span>
       {alert.recommendations.length > 0 && (
         <ul>
@@ -80,6 +80,11 @@ function AlertItem({ run, alert }: { run: RunDto; alert: AlertDto }) {
       )}
     </li>
   );
+}
+
+/** The first three, who noticed first, and how many more. */
+function firstOf(names: readonly string[]): string {
+  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }
 
 function Evidence({ name, value, reference }: AlertDto['evidence'][number]) {

@@ -93,10 +93,10 @@ export function InjectForm({ run, stream }: { run: RunDto; stream: string }) {
         )}
         <div className="row">
           <small className={failed ? 'note bad' : 'note'} role="status">
-            {message !== ''
-              ? message
-              : run.phase === 'ended'
-                ? 'The run has ended.'
+            {run.phase === 'ended'
+              ? 'The run has ended.'
+              : message !== ''
+                ? message
                 : 'Recorded as truth from its first frame on.'}
           </small>
           <button className="go" disabled={off} data-testid="inject">
