@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ConsoleLogger } from '@nestjs/common';
 import { KafkaBroker } from '@simdrift/broker';
-import { GROUPS, loadConfig, SimdriftError, TOPIC_SPECS, TOPICS } from '@simdrift/contracts';
+import { GROUPS, loadConfig, SimdriftError, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
 import { DATASETS } from '@simdrift/datasets';
 import { ModelZoo } from '@simdrift/models';
 import { brokerProbe, pathsOf, ScenarioLibrary } from '@simdrift/runtime';
@@ -9,12 +9,16 @@ import { Registry } from 'prom-client';
 import { startConsole } from './start-console.js';
 
 const LAG_EVERY_MS = 2_000;
+const LEVELS: Settings['logLevel'][] = ['debug', 'log', 'warn', 'error'];
 
 /** The console as a process of its own, beside producers, processors and sinks that meet at Kafka. */
 async function main(): Promise<void> {
   const settings = loadConfig();
   const paths = pathsOf(settings);
-  const logger = new ConsoleLogger('console', { timestamp: false });
+  const logger = new ConsoleLogger('console', {
+    timestamp: false,
+    logLevels: LEVELS.slice(LEVELS.indexOf(settings.logLevel)),
+  });
   const library = new ScenarioLibrary(paths.scenarios);
   const zoo = await ModelZoo.open(paths.modelZoo);
   const broker = new KafkaBroker({ ...settings.broker, logger });
