@@ -16,7 +16,7 @@ export interface Arguments {
 export function readArguments(args: readonly string[], options: Options, usage: string): Arguments {
   let parsed: { values: Values; positionals: string[] };
   try {
-    parsed = parseArgs({ args: withNegativeNumbers(args), options: { ...options, json: { type: 'boolean' } }, allowPositionals: true }) as typeof parsed;
+    parsed = parseArgs({ args: withNegativeNumbers(args), options: { ...options, json: { type: 'boolean' } }, allowPositionals: true });
   } catch (error) {
     const unknown = /Unknown option '(-[^']*)'/.exec((error as Error).message)?.[1];
     const names = [...Object.keys(options), 'json'].map((name) => `--${name}`);

@@ -1,5 +1,5 @@
 import { SimdriftError } from '@simdrift/contracts';
-import { compare, detectorByName, type CompareOptions, type Comparison } from '@simdrift/detectors';
+import { compare, detectorByName, type Comparison } from '@simdrift/detectors';
 import { readArguments, requirePositional, type Arguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { print, printJson, table } from '../terminal/output.js';
@@ -25,7 +25,7 @@ export const compareCommand: Command = {
     const reference = readMatrix(fileOf(given, 'reference'));
     const window = readMatrix(fileOf(given, 'window'));
     // Options are checked by name and value where they are used.
-    const result = compare(name, reference, window, parseParams(given.text('params')) as Partial<CompareOptions>);
+    const result = compare(name, reference, window, parseParams(given.text('params')));
     const { statistic, threshold, pValue, drift, features } = result;
     if (given.flag('json')) await printJson({ statistic, threshold, pValue, drift, features });
     else await print(inWords(name, result));
@@ -51,7 +51,9 @@ function inWords(name: string, { statistic, threshold, pValue, drift, features }
   return [
     `${name}: ${drift ? 'drift' : 'no drift'} (${figures})`,
     ...(rows.length === 0 ? [] : ['', table([['feature', 'statistic', 'p-value'], ...rows])]),
-    ...(features.length > LISTED ? [`and ${features.length - LISTED} features that differ less (--json has them all)`] : []),
+    ...(features.length > LISTED
+      ? [`and ${features.length - LISTED} features that differ less (--json has them all)`]
+      : []),
   ].join('\n');
 }
 

@@ -66,8 +66,17 @@ async function pull(name: string, json: boolean): Promise<number> {
   });
   const downloaded = before === undefined;
   if (json)
-    await printJson({ dataset: found.name, file: dataset.path, hash: dataset.hash, official: dataset.official, downloaded });
-  else await print(`${dataset.path}: ${downloaded ? 'downloaded, its MD5 is right' : 'is here already'} (${dataset.hash}).`);
+    await printJson({
+      dataset: found.name,
+      file: dataset.path,
+      hash: dataset.hash,
+      official: dataset.official,
+      downloaded,
+    });
+  else
+    await print(
+      `${dataset.path}: ${downloaded ? 'downloaded, its MD5 is right' : 'is here already'} (${dataset.hash}).`,
+    );
   return 0;
 }
 
@@ -89,7 +98,8 @@ async function exportTo(name: string, given: Arguments): Promise<number> {
   const seed = given.number('seed');
   if (output === undefined) throw usage('Where to? -o is missing.');
   if (source !== 'phantom' && source !== 'medmnist') throw usage(`--source is phantom or medmnist, not "${source}".`);
-  if (seed !== undefined && source === 'medmnist') throw usage('--seed is for phantoms: the real data are what they are.');
+  if (seed !== undefined && source === 'medmnist')
+    throw usage('--seed is for phantoms: the real data are what they are.');
   if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0))
     throw usage(`--seed takes a whole number from 0, not ${seed}.`);
   const written = await exportData({ name, source, seed: seed ?? 1, output, places: dataPlaces(loadConfig()) });

@@ -1,5 +1,13 @@
 import { SimdriftError } from '@simdrift/contracts';
-import { degradation, degradations, degrade, meanAbsoluteChange, randomAt, randomKey, requireSeverity } from '@simdrift/imaging';
+import {
+  degradation,
+  degradations,
+  degrade,
+  meanAbsoluteChange,
+  randomAt,
+  randomKey,
+  requireSeverity,
+} from '@simdrift/imaging';
 import { readArguments, requirePositional, type Arguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { imageToPng } from '../image/png-image.js';
@@ -36,17 +44,39 @@ export const degradeCommand: Command = {
     const change = meanAbsoluteChange(image, degraded);
     const { height, width, channels } = image;
     if (given.flag('json'))
-      await printJson({ input, output, effect: effect.name, severity, seed, height, width, channels, meanAbsoluteChange: change });
-    else await print(`${output}: ${effect.name} at severity ${severity}, mean absolute change ${change.toFixed(2)} of 255`);
+      await printJson({
+        input,
+        output,
+        effect: effect.name,
+        severity,
+        seed,
+        height,
+        width,
+        channels,
+        meanAbsoluteChange: change,
+      });
+    else
+      await print(
+        `${output}: ${effect.name} at severity ${severity}, mean absolute change ${change.toFixed(2)} of 255`,
+      );
     return 0;
   },
 };
 
 async function listEffects(json: boolean): Promise<number> {
-  const effects = degradations.map(({ name, title, description, channels }) => ({ name, title, description, channels }));
+  const effects = degradations.map(({ name, title, description, channels }) => ({
+    name,
+    title,
+    description,
+    channels,
+  }));
   if (json) await printJson({ effects });
   else {
-    const rows = effects.map(({ name, description, channels }) => [name, channels === 'color' ? 'colour' : 'any', description]);
+    const rows = effects.map(({ name, description, channels }) => [
+      name,
+      channels === 'color' ? 'colour' : 'any',
+      description,
+    ]);
     await print(table([['effect', 'images', 'what happens'], ...rows]));
   }
   return 0;
@@ -73,5 +103,7 @@ export function severityOf(text: string): number {
 function seedOf(given: Arguments): number {
   const seed = given.number('seed') ?? 1;
   if (Number.isSafeInteger(seed) && seed >= 0) return seed;
-  throw new SimdriftError('SIMDRIFT_USAGE', `--seed takes a whole number from 0, not ${seed}.`, { hint: `Usage: ${USAGE}` });
+  throw new SimdriftError('SIMDRIFT_USAGE', `--seed takes a whole number from 0, not ${seed}.`, {
+    hint: `Usage: ${USAGE}`,
+  });
 }

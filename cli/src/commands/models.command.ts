@@ -30,11 +30,14 @@ export const modelsCommand: Command = {
         return 0;
       }
       case 'evaluate': {
-        const results = await evaluateModels(chosen(zoo, given), settings, (done) => tell(evaluationText(done)));
+        const results = await evaluateModels(chosen(zoo, given), settings, (done) =>
+          json ? tell(evaluationText(done)) : print(evaluationText(done)),
+        );
         const agree = results.every(({ status }) => status !== 'differs');
         const count = (wanted: string) => results.filter(({ status }) => status === wanted).length;
         if (json) await printJson({ agree, models: results });
-        else await print(`${count('agrees')} as their cards say, ${count('differs')} not, ${count('skipped')} skipped.`);
+        else
+          await print(`${count('agrees')} as their cards say, ${count('differs')} not, ${count('skipped')} skipped.`);
         return agree ? 0 : 1;
       }
       case 'compare':
@@ -75,7 +78,9 @@ async function compare(zoo: ModelZoo, given: Arguments): Promise<number> {
     id,
     id === compared.best ? 'best' : `${share(behind.accuracy)} ± ${share(behind.standardError)}`,
   ]);
-  const warning = compared.sameTest ? [] : ['', 'They were measured on different test images: the figures cannot be held against each other.'];
+  const warning = compared.sameTest
+    ? []
+    : ['', 'They were measured on different test images: the figures cannot be held against each other.'];
   await print([modelTable(cards), '', table([['model', 'accuracy behind the best'], ...rows]), ...warning].join('\n'));
   return 0;
 }

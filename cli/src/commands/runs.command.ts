@@ -88,7 +88,10 @@ async function lineOf(root: string, { run, startedAt, state }: RunStatus): Promi
   };
 }
 
-async function show({ run, directory, plan, status, controls, hashes, report }: RecordedRun, json: boolean): Promise<number> {
+async function show(
+  { run, directory, plan, status, controls, hashes, report }: RecordedRun,
+  json: boolean,
+): Promise<number> {
   if (json) {
     await printJson({ run, directory, status, plan, controls, hashes: hashes ?? null, report: report ?? null });
     return 0;
@@ -100,7 +103,8 @@ async function show({ run, directory, plan, status, controls, hashes, report }: 
     `interventions ${injections}`,
     `record ${directory}`,
   ];
-  const body = report === undefined ? `run ${run}: it has no report, because it did not end.` : reportText(report as RunReport);
+  const body =
+    report === undefined ? `run ${run}: it has no report, because it did not end.` : reportText(report as RunReport);
   await print([body, '', ...facts].join('\n'));
   return 0;
 }

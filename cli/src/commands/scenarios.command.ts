@@ -113,5 +113,7 @@ async function validate(library: ScenarioLibrary, files: readonly string[], json
 }
 
 function unreadable(file: string, cause: unknown): SimdriftError {
-  return new SimdriftError('SIMDRIFT_UNKNOWN_SCENARIO', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
+  return new SimdriftError('SIMDRIFT_UNKNOWN_SCENARIO', `${file} cannot be read: ${(cause as Error).message}.`, {
+    cause,
+  });
 }

@@ -1,4 +1,11 @@
-import { PHANTOM_NAMES, phantomOf, SPLIT_NAMES, type Dataset, type DatasetInfo, type SplitName } from '@simdrift/datasets';
+import {
+  PHANTOM_NAMES,
+  phantomOf,
+  SPLIT_NAMES,
+  type Dataset,
+  type DatasetInfo,
+  type SplitName,
+} from '@simdrift/datasets';
 import { table } from '../terminal/output.js';
 
 /** What `simdrift data info` says of a set. */
@@ -20,11 +27,22 @@ export interface DescribedData {
 }
 
 /** @param dataset - the open file; without one only the registry is told. One of the two must be there. */
-export async function datasetInfo(registered: DatasetInfo | undefined, dataset: Dataset | undefined): Promise<DescribedData> {
+export async function datasetInfo(
+  registered: DatasetInfo | undefined,
+  dataset: Dataset | undefined,
+): Promise<DescribedData> {
   const { name, title, modality, classes, channels, side, licence, citation, splits } = dataset?.info ?? registered!;
   const phantom = PHANTOM_NAMES.find((known) => known === registered?.name);
   return {
-    name, title, modality, classes, channels, side, licence, citation, splits,
+    name,
+    title,
+    modality,
+    classes,
+    channels,
+    side,
+    licence,
+    citation,
+    splits,
     counts: dataset === undefined ? null : await countsOf(dataset),
     file: dataset === undefined ? null : { path: dataset.path, hash: dataset.hash, official: dataset.official },
     phantom: phantom === undefined ? null : describePhantom(phantom),
@@ -50,7 +68,10 @@ function describePhantom(name: string): DescribedData['phantom'] {
 /** The same for a person. */
 export function infoText(data: DescribedData): string {
   const splits = SPLIT_NAMES.filter((split) => data.splits[split] !== undefined);
-  const rows = data.classes.map((name, label) => [name, ...splits.map((split) => String(data.counts?.[split]?.[label] ?? '–'))]);
+  const rows = data.classes.map((name, label) => [
+    name,
+    ...splits.map((split) => String(data.counts?.[split]?.[label] ?? '–')),
+  ]);
   const total = ['all', ...splits.map((split) => String(data.splits[split]))];
   const file =
     data.file === null

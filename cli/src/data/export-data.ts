@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { openDataset, phantomOf, SPLIT_NAMES, writeNpz, type Dataset, type NpyArray, type SplitName } from '@simdrift/datasets';
+import {
+  openDataset,
+  phantomOf,
+  SPLIT_NAMES,
+  writeNpz,
+  type Dataset,
+  type NpyArray,
+  type SplitName,
+} from '@simdrift/datasets';
 import { writeOutput } from '../write-output.js';
 import type { dataPlaces } from './data-places.js';
 import { exportCounts } from './export-counts.js';
@@ -27,7 +35,8 @@ export interface ExportRequest {
 
 /** Writes a set as an `.npz` in MedMNIST's layout. @throws {SimdriftError} as `phantomOf` and `openDataset`; `SIMDRIFT_USAGE` where it cannot be written */
 export async function exportData({ name, source, seed, output, places }: ExportRequest): Promise<Exported> {
-  const { bytes, dataset, splits } = source === 'phantom' ? ofPhantom(name, seed) : await ofReal(await openDataset(name, places));
+  const { bytes, dataset, splits } =
+    source === 'phantom' ? ofPhantom(name, seed) : await ofReal(await openDataset(name, places));
   await writeOutput(output, bytes);
   const md5 = createHash('md5').update(bytes).digest('hex');
   return { dataset, source, seed: source === 'phantom' ? seed : null, file: output, splits, bytes: bytes.length, md5 };

@@ -35,9 +35,11 @@ export async function checkModels(settings: Settings, data: readonly DataAtHand[
 function modelOf({ producer, ...settings }: Settings, zoo: ModelZoo, data: readonly DataAtHand[]): ModelCard {
   const scenario = new ScenarioLibrary(pathsOf({ producer, ...settings }).scenarios).open(producer.scenario);
   const { name, title, alias } = datasetNamed(producer.dataset ?? scenario.datasets[0]!);
-  const here = data.find((known) => known.name === name);
-  const source = producer.source ?? (here?.file != null ? 'medmnist' : 'phantom');
-  const missing = source === 'phantom' ? here?.phantom !== true : here?.file == null && settings.data.download === 'never';
+  const known = data.find((set) => set.name === name);
+  const [here, phantom] = [known?.file !== undefined && known.file !== null, known?.phantom === true];
+  const mayCome = here || settings.data.download === 'auto';
+  const source = producer.source ?? (here || (mayCome && !phantom) ? 'medmnist' : 'phantom');
+  const missing = source === 'phantom' ? !phantom : !mayCome;
   if (missing) {
     throw new SimdriftError('SIMDRIFT_DATA_MISSING', `There are neither data nor a phantom for ${title}.`, {
       hint: `simdrift data pull ${alias}`,
@@ -46,7 +48,10 @@ function modelOf({ producer, ...settings }: Settings, zoo: ModelZoo, data: reado
   return zoo.pick({ dataset: name, source, ...(producer.model === undefined ? {} : { model: producer.model }) });
 }
 
-async function tryEngine({ engine: { kind, providers } }: Settings, card: ModelCard): Promise<NonNullable<ModelsCheck['engine']>> {
+async function tryEngine(
+  { engine: { kind, providers } }: Settings,
+  card: ModelCard,
+): Promise<NonNullable<ModelsCheck['engine']>> {
   if (kind === 'noop')
     return { model: card.id, engine: 'noop', provider: 'none', workers: 0, unavailable: [], imagesPerSecond: null };
   const engine = new OnnxRuntimeEngine({ workers: 1, providers });

@@ -39,7 +39,8 @@ async function checkKafka(address: string): Promise<ServerCheck> {
 async function checkInflux(text: string): Promise<ServerCheck> {
   const name = 'InfluxDB';
   // The text may hold a password: what is not understood is not repeated.
-  if (!URL.canParse(text)) return { name, address: '(not a URL)', reachable: false, detail: 'the address is not a URL' };
+  if (!URL.canParse(text))
+    return { name, address: '(not a URL)', reachable: false, detail: 'the address is not a URL' };
   const { origin } = new URL(text);
   try {
     const response = await fetch(`${origin}/ping`, { signal: AbortSignal.timeout(PATIENCE_MS) });
@@ -50,6 +51,11 @@ async function checkInflux(text: string): Promise<ServerCheck> {
     const { name: kind, cause, message } = error as Error;
     const late = kind === 'TimeoutError';
     const code = (cause as NodeJS.ErrnoException | undefined)?.code;
-    return { name, address: origin, reachable: false, detail: late ? `no answer within ${PATIENCE_MS / 1000} s` : (code ?? message) };
+    return {
+      name,
+      address: origin,
+      reachable: false,
+      detail: late ? `no answer within ${PATIENCE_MS / 1000} s` : (code ?? message),
+    };
   }
 }

@@ -25,7 +25,10 @@ export async function dataAtHand(settings: Settings): Promise<DataAtHand[]> {
   return found;
 }
 
-async function openedAs(name: string, places: Parameters<typeof openDataset>[1]): Promise<Pick<DataAtHand, 'official' | 'error'>> {
+async function openedAs(
+  name: string,
+  places: Parameters<typeof openDataset>[1],
+): Promise<Pick<DataAtHand, 'official' | 'error'>> {
   try {
     return { official: (await openDataset(name, places)).official, error: null };
   } catch (error) {

@@ -30,8 +30,12 @@ export async function doctorReport(settings: Settings): Promise<DoctorReport> {
   const problems = [
     ...data.flatMap(({ name, error }) => (error === null ? [] : [`${name}: ${error}`])),
     ...models.problems,
-    ...servers.flatMap(({ name, address, reachable, detail }) => (reachable ? [] : [`${name} at ${address} is not reachable: ${detail}.`])),
-    ...folders.flatMap(({ path, use, needed, writable }) => (needed && !writable ? [`${path} (${use}) cannot be written.`] : [])),
+    ...servers.flatMap(({ name, address, reachable, detail }) =>
+      reachable ? [] : [`${name} at ${address} is not reachable: ${detail}.`],
+    ),
+    ...folders.flatMap(({ path, use, needed, writable }) =>
+      needed && !writable ? [`${path} (${use}) cannot be written.`] : [],
+    ),
   ];
   return {
     ok: problems.length === 0,
@@ -52,6 +56,9 @@ function settingsWithOrigin(settings: Settings): DoctorReport['settings'] {
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
       : [[path, value]];
-  const entries = leaves(redact(settings), '').map(([path, value]) => [path, { value, origin: origins.get(path) ?? 'default' }]);
+  const entries = leaves(redact(settings), '').map(([path, value]) => [
+    path,
+    { value, origin: origins.get(path) ?? 'default' },
+  ]);
   return Object.fromEntries(entries) as DoctorReport['settings'];
 }

@@ -37,7 +37,7 @@ function decoded(bytes: Uint8Array, file: string): DecodedPng {
   try {
     return decode(bytes, { checkCrc: true });
   } catch (error) {
-    throw bad(file, `cannot be decoded (${(error as Error).message.trim().replace(/\.$/, '')})`, error);
+    throw bad(file, `cannot be decoded (${(error as Error).message.trim().replace(/[.:]$/, '')})`, error);
   }
 }
 

@@ -26,7 +26,9 @@ export function compareModels(cards: readonly ModelCard[]): ModelComparison {
   const first = cards[0]!;
   return {
     best: best.id,
-    sameTest: cards.every(({ learnedFrom, test }) => learnedFrom.md5 === first.learnedFrom.md5 && test.images === first.test.images),
+    sameTest: cards.every(
+      ({ learnedFrom, test }) => learnedFrom.md5 === first.learnedFrom.md5 && test.images === first.test.images,
+    ),
     models: cards.map(({ id, test, parameters }) => ({
       id,
       test,

@@ -44,7 +44,12 @@ export async function measureModel(engine: InferenceEngine, card: ModelCard, set
     }
   }
   const { accuracy, macro } = confusionFigures(confusion, classes);
-  return { images: count, accuracy, macroF1: macro.f1, ece: calibrationError(calibrationBins(confidences, correct)).ece };
+  return {
+    images: count,
+    accuracy,
+    macroF1: macro.f1,
+    ece: calibrationError(calibrationBins(confidences, correct)).ece,
+  };
 }
 
 /** Holds what was found against the card. */

@@ -6,7 +6,12 @@ import { TestSplits } from './test-split.js';
 
 /** What came of measuring a model again. */
 export type Evaluation =
-  | { readonly id: string; readonly status: 'agrees' | 'differs'; readonly provider: string; readonly figures: readonly FigureCheck[] }
+  | {
+      readonly id: string;
+      readonly status: 'agrees' | 'differs';
+      readonly provider: string;
+      readonly figures: readonly FigureCheck[];
+    }
   | { readonly id: string; readonly status: 'skipped'; readonly reason: string };
 
 /**
@@ -18,7 +23,7 @@ export type Evaluation =
 export async function evaluateModels(
   cards: readonly ModelCard[],
   settings: Settings,
-  onDone: (evaluation: Evaluation) => void,
+  onDone: (evaluation: Evaluation) => void | Promise<void>,
 ): Promise<Evaluation[]> {
   const engine = new OnnxRuntimeEngine({ workers: 1, providers: settings.engine.providers });
   const splits = new TestSplits(dataPlaces(settings));
@@ -28,8 +33,11 @@ export async function evaluateModels(
       await engine.load(card);
       const { provider } = engine.status();
       const split = await splits.of(card);
-      const evaluation = 'skipped' in split ? skipped(card, split.skipped) : judged(card, provider, await measureModel(engine, card, split.images));
-      onDone(evaluation);
+      const evaluation =
+        'skipped' in split
+          ? skipped(card, split.skipped)
+          : judged(card, provider, await measureModel(engine, card, split.images));
+      await onDone(evaluation);
       evaluations.push(evaluation);
     }
     return evaluations;

@@ -18,7 +18,17 @@ export function modelTable(cards: readonly ModelCard[]): string {
 }
 
 /** A card for a person. */
-export function cardText({ id, input, outputs, classes, temperature, test, learnedFrom, training, ...card }: ModelCard): string {
+export function cardText({
+  id,
+  input,
+  outputs,
+  classes,
+  temperature,
+  test,
+  learnedFrom,
+  training,
+  ...card
+}: ModelCard): string {
   return [
     `${id}${card.source === 'phantom' ? '  (phantom)' : ''}`,
     '',

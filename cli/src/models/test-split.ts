@@ -14,7 +14,8 @@ export class TestSplits {
 
   /** @throws {SimdriftError} as `openDataset`: a file that is damaged is never passed over */
   async of(card: ModelCard): Promise<TestSplit> {
-    if (card.source === 'own') return { skipped: 'its data are somebody’s own, and its card does not say where they lie' };
+    if (card.source === 'own')
+      return { skipped: 'its data are somebody’s own, and its card does not say where they lie' };
     if (card.source === 'phantom') return await this.phantom(card);
     const info = datasetNamed(card.dataset);
     if ((await findDataset(info, this.places)) === undefined)
@@ -30,7 +31,9 @@ export class TestSplits {
   private async phantom(card: ModelCard): Promise<TestSplit> {
     const seed = /--source phantom\b.*--seed (\d+)/.exec(card.learnedFrom.note ?? '')?.[1];
     if (seed === undefined) return { skipped: 'its card does not say from which export it learned' };
-    const { images, hash } = await this.keep(`phantom ${card.dataset} ${seed}`, () => phantomTestSplit(card.dataset, Number(seed)));
+    const { images, hash } = await this.keep(`phantom ${card.dataset} ${seed}`, () =>
+      phantomTestSplit(card.dataset, Number(seed)),
+    );
     return hash === `md5:${card.learnedFrom.md5}` ? { images } : { skipped: otherFile('the phantom', hash, card) };
   }
 
