@@ -1,0 +1,38 @@
+/** The colours of SimDrift's own page: told apart by colour-blind eyes, the same thing in the same colour everywhere. */
+export const PALETTE = {
+  pending: '#8d999d',
+  stable: '#8fb3c9',
+  warning: '#ddaa33',
+  drift: '#bb4455',
+  accent: '#0b7a75',
+  /** Ink: dark on light, light on dark. */
+  truth: 'text',
+} as const;
+
+/** A word and a colour per number, as Grafana's value mappings. */
+export function worded(words: readonly (readonly [text: string, color: string])[]): object[] {
+  const options = Object.fromEntries(words.map(([text, color], index) => [String(index), { index, text, color }]));
+  return [{ type: 'value', options }];
+}
+
+/** `level` of readings: the order is that of `DETECTOR_STATES`. */
+export const STATE_WORDS = worded([
+  ['pending', PALETTE.pending],
+  ['stable', PALETTE.stable],
+  ['warning', PALETTE.warning],
+  ['drift', PALETTE.drift],
+]);
+
+/** `level` of the truth: the order is that of `TRUTH_STATES`. */
+export const TRUTH_WORDS = worded([
+  ['clean', 'transparent'],
+  ['mild', '#a5aeb1'],
+  ['moderate', '#7c878b'],
+  ['severe', PALETTE.truth],
+]);
+
+/** Words for a column of text, as Grafana's value mappings. */
+export function colored(colors: Readonly<Record<string, string>>): object[] {
+  const entries = Object.entries(colors).map(([text, color], index) => [text, { index, text, color }]);
+  return [{ type: 'value', options: Object.fromEntries(entries) }];
+}
