@@ -1,55 +1,20 @@
 import type { Matrix } from './detector.js';
-import { permutationMaxima, permutationMmd } from './calibration/permutation-null.js';
+import { permutationMaxima } from './calibration/permutation-null.js';
+import { compareMmd } from './comparison/compare-mmd.js';
+import {
+  compareDefaults,
+  type CompareOptions,
+  type Comparison,
+  type FeatureComparison,
+} from './comparison/comparison.js';
+import { criticalValue, permutationPValue } from './comparison/permutation-verdict.js';
 import { activeColumns, columnOf, inputError, requireMatrix } from './matrix.js';
 import { requireInteger, requireKnown, requireOneOf, requireUnit } from './options.js';
 import { ksExact } from './statistics/ks-probability.js';
-import { medianGamma } from './statistics/mmd.js';
 import { deviation } from './statistics/wasserstein.js';
 import { requireWindowedName, univariateTests, type WindowedName } from './windowed/windowed-names.js';
-import { kernelMatrix } from './windowed/kernel-matrix.js';
 import { prepareFeature } from './windowed/prepare-feature.js';
-import { project } from './windowed/project-reference.js';
-import { standardiseReference } from './windowed/standardise-reference.js';
 import type { PreparedFeature, TwoSampleTest } from './windowed/two-sample-test.js';
-
-export interface CompareOptions {
-  /** `calibrated`: by permutation of the two samples together, family-wise over features; `textbook`: the literature's limits. */
-  readonly mode: 'calibrated' | 'textbook';
-  /** Probability of a false verdict. */
-  readonly alpha: number;
-  readonly draws: number;
-  readonly seed: number;
-  /** Bins of `psi` and `chi_square`. */
-  readonly bins: number;
-  /** For `mmd`: divide features by their deviation in both samples together. */
-  readonly standardise: boolean;
-}
-
-export interface FeatureComparison {
-  readonly feature: number;
-  readonly statistic: number;
-  readonly pValue: number | null;
-}
-
-export interface Comparison {
-  /** Of the feature that differs most. */
-  readonly statistic: number;
-  readonly threshold: number;
-  /** Over all features together when calibrated; of the worst feature alone in textbook mode; `null` for rules without one. */
-  readonly pValue: number | null;
-  readonly drift: boolean;
-  /** Most different first; constant features are not among them. */
-  readonly features: readonly FeatureComparison[];
-}
-
-export const compareDefaults: CompareOptions = {
-  mode: 'calibrated',
-  alpha: 0.05,
-  draws: 2000,
-  seed: 1,
-  bins: 10,
-  standardise: false,
-};
 
 /**
  * Compares two samples once.
@@ -147,42 +112,6 @@ function byTextbook(
   return { statistic, threshold, pValue, drift: pValue === null ? statistic > threshold : pValue < alpha, features };
 }
 
-function compareMmd(
-  pool: Matrix,
-  referenceRows: number,
-  { standardise, draws, seed, alpha }: CompareOptions,
-): Comparison {
-  if (pool.rows > MMD_ROWS)
-    throw inputError(`MMD of ${pool.rows} rows needs all their pairs.`, `Give at most ${MMD_ROWS} rows in all.`);
-  activeColumns(pool);
-  const { columns } = pool;
-  const projection = standardiseReference(pool, standardise);
-  const data = new Float64Array(pool.rows * columns);
-  for (let i = 0; i < pool.rows; i++)
-    project(projection, pool.data.subarray(i * columns, (i + 1) * columns), data, i * columns);
-  const kernel = kernelMatrix(data, pool.rows, columns, medianGamma({ rows: pool.rows, columns, data }));
-  const statistic = mmdOfSplit(kernel, pool.rows, referenceRows);
-  const nulls = permutationMmd(kernel, pool.rows, { window: pool.rows - referenceRows, draws, seed });
-  const pValue = permutationPValue(nulls, statistic);
-  return { statistic, threshold: criticalValue(nulls, alpha), pValue, drift: pValue <= alpha, features: [] };
-}
-
-const MMD_ROWS = 5000;
-
-function mmdOfSplit(kernel: Float64Array, rows: number, n: number): number {
-  const m = rows - n;
-  let [first, second, across] = [0, 0, 0];
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < i; j++) {
-      const value = kernel[i * rows + j]!;
-      if (i < n) first += value;
-      else if (j >= n) second += value;
-      else across += value;
-    }
-  }
-  return (2 * first) / (n * (n - 1)) + (2 * second) / (m * (m - 1)) - (2 * across) / (n * m);
-}
-
 function verdict(
   features: readonly (FeatureComparison & { readonly pValue: number })[],
   threshold: number,
@@ -190,20 +119,6 @@ function verdict(
 ): Comparison {
   const { statistic, pValue } = features[0]!;
   return { statistic, threshold, pValue, drift: pValue <= alpha, features };
-}
-
-/** The split that was observed is one of the possible ones, hence the 1. Rounding must not make an equal split look smaller. */
-function permutationPValue(nulls: Float64Array, statistic: number): number {
-  const least = statistic - 1e-9 * Math.abs(statistic);
-  let reached = 1;
-  for (const draw of nulls) if (draw >= least) reached += 1;
-  return reached / (nulls.length + 1);
-}
-
-/** The largest value that at most `alpha` of the draws, the observed one counted, reach. */
-function criticalValue(nulls: Float64Array, alpha: number): number {
-  const sorted = nulls.slice().sort();
-  return sorted[Math.max(0, Math.min(sorted.length - 1, sorted.length - Math.floor(alpha * (sorted.length + 1))))]!;
 }
 
 function join(a: Matrix, b: Matrix): Matrix {

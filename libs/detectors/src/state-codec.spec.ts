@@ -57,4 +57,12 @@ describe('state codec', () => {
     expect(() => decodeState(Uint8Array.of(...bytes, 0))).toThrow(refused);
     expect(() => decodeState(new TextEncoder().encode('{"a":1}'))).toThrow(refused);
   });
+
+  it('reads a state out of the middle of a Buffer, as brokers give it (typed arrays lost their alignment)', () => {
+    const state = { name: 'x', window: Float64Array.of(1, -0, Infinity), counts: Int32Array.of(7) };
+    const bytes = encodeState(state);
+    const pool = Buffer.alloc(bytes.length + 3);
+    pool.set(bytes, 3);
+    expect(decodeState(pool.subarray(3))).toEqual(state);
+  });
 });

@@ -36,6 +36,8 @@ export async function runApp(
   build: (context: { registry: Registry; meter: LineMeter; logger: ConsoleLogger }) => Promise<AppParts>,
 ): Promise<void> {
   const logger = new ConsoleLogger(name, { logLevels: levelsFrom(settings.logLevel), timestamp: false });
+  // Nest's own account of its modules and routes is for debugging.
+  const nestLogger = settings.logLevel === 'debug' ? logger : new ConsoleLogger('nest', { logLevels: ['warn', 'error'] });
   try {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry, prefix: 'simdrift_' });
@@ -45,7 +47,7 @@ export async function runApp(
       imports: [parts.module, HealthModule.forRoot(parts.probes, registry)],
       providers: [{ provide: CLOSE, useValue: () => parts.close() }],
     };
-    const app = await NestFactory.create(shell, { logger, abortOnError: false });
+    const app = await NestFactory.create(shell, { logger: nestLogger, abortOnError: false });
     app.enableShutdownHooks();
     if (settings.healthPort === undefined) await app.init();
     else await app.listen(settings.healthPort, settings.console.host);

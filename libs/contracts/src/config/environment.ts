@@ -10,6 +10,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   SIMDRIFT_KAFKA_BROKERS: 'broker.brokers',
   SIMDRIFT_KAFKA_CLIENT_ID: 'broker.clientId',
   SIMDRIFT_KAFKA_TOPIC_PREFIX: 'broker.topicPrefix',
+  SIMDRIFT_KAFKA_SESSION_TIMEOUT: 'broker.sessionTimeout',
   SIMDRIFT_PARTITIONS: 'broker.partitions',
   SIMDRIFT_STORE: 'store.kind',
   SIMDRIFT_INFLUX_URL: 'store.url',

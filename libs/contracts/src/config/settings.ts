@@ -28,6 +28,8 @@ export const settingsSchema = z.strictObject({
       clientId: z.string().default('simdrift'),
       partitions: count.default(4),
       topicPrefix: z.string().default(''),
+      /** Milliseconds without a sign of life after which a consumer counts as dead and its partitions go to others. */
+      sessionTimeout: z.coerce.number().int().min(1000).default(30_000),
     })
     .prefault({}),
   store: z

@@ -19,6 +19,8 @@ export interface AdwinOptions {
 
 export interface AdwinState {
   readonly options: AdwinOptions;
+  /** −ln delta. */
+  readonly threshold: number;
   width: number;
   total: number;
   /** Sum of squared deviations from the mean of the window. */
@@ -59,18 +61,18 @@ export const adwin: Detector<Score, AdwinOptions, AdwinState> = {
     requireInteger('gracePeriod', options.gracePeriod, { min: 1 });
     const counts = new Int32Array(MAX_LEVELS);
     const totals = new Float64Array(MAX_LEVELS * (options.maxBuckets + 1));
-    return { options: { ...options }, ...beginning, counts, totals };
+    return { options: { ...options }, threshold: -Math.log(options.delta), ...beginning, counts, totals };
   },
 
   step(state, score) {
     requireFinite(score);
     if (state.drifted) adwin.restart(state);
     insert(state, score);
-    const { clock, delta, gracePeriod } = state.options;
+    const { clock, gracePeriod } = state.options;
     if (state.width % clock === 0 && state.width > gracePeriod) tryCuts(state);
     const pending = state.width <= gracePeriod || state.width < clock;
     const verdict = state.drifted ? 'drift' : pending ? 'pending' : 'stable';
-    return { state: verdict, statistic: state.statistic, threshold: -Math.log(delta) };
+    return { state: verdict, statistic: state.statistic, threshold: state.threshold };
   },
 
   restart(state) {
@@ -105,7 +107,8 @@ function append(state: AdwinState, level: number, total: number): void {
   if (level === state.levels) state.levels = level + 1;
   if (count < size || level === MAX_LEVELS - 1) return;
   const merged = totals[first]! + totals[first + 1]!;
-  totals.copyWithin(first, first + 2, first + count);
+  // Five numbers: a call of copyWithin costs more than the loop.
+  for (let at = first + 2; at < first + count; at++) totals[at - 2] = totals[at]!;
   counts[level] = count - 2;
   append(state, level + 1, merged);
 }

@@ -1,45 +1,12 @@
-import type { Evidence, FeatureVector, FittedDetector, Matrix, Reading } from '../detector.js';
-import { permutationMmd, sizeCorrection, splitSize } from '../calibration/permutation-null.js';
-import { activeColumns, requireMatrix, requireVector } from '../matrix.js';
+import type { Evidence, FeatureVector, FittedDetector, Reading } from '../detector.js';
+import { requireMatrix, requireVector } from '../matrix.js';
 import { requireInteger, requireOneOf } from '../options.js';
-import { nextBelow, seeded } from '../random.js';
-import { medianGamma } from '../statistics/mmd.js';
-import { pValueOf, type NullDistribution } from '../statistics/null-distribution.js';
-import { thresholdsOf } from './calibrate-windowed.js';
-import { kernelMatrix } from './kernel-matrix.js';
-import { addKernels, kernelSum, paddedStride } from './kernel-sums.js';
-import { project, projectReference, type Projection } from './project-reference.js';
-import { standardiseReference } from './standardise-reference.js';
-import { MIN_REFERENCE, pendingReading, TEXTBOOK_ALPHA } from './univariate-detector.js';
-import { requireWindowed, windowedDefaults, type WindowedOptions } from './windowed-options.js';
-
-export interface MmdOptions extends WindowedOptions {
-  /** Rows of the reference that are kept, drawn at random: each costs a kernel per frame. */
-  readonly referenceRows: number;
-  /** Wider vectors are projected onto so many principal components of the reference. */
-  readonly components: number;
-  /** Whether features are divided by their deviation in the reference (vectors that are projected are not). */
-  readonly standardise: boolean;
-}
-
-/** What a fit learned; it never changes. */
-export interface MmdFit {
-  readonly options: MmdOptions;
-  readonly columns: number;
-  readonly dropped: readonly number[];
-  readonly projection: Projection;
-  readonly projected: boolean;
-  /** The kept rows after the projection, each padded with zeros to `stride`. */
-  readonly rows: number;
-  readonly stride: number;
-  readonly reference: Float64Array;
-  readonly gamma: number;
-  /** Mean kernel between different rows of the reference. */
-  readonly within: number;
-  readonly threshold: number;
-  readonly warningThreshold: number;
-  readonly distribution: NullDistribution;
-}
+import { pValueOf } from '../statistics/null-distribution.js';
+import { addKernels, kernelSum } from './kernel-sums.js';
+import { fitMmd, type MmdFit, type MmdOptions } from './mmd-fit.js';
+import { project } from './project-reference.js';
+import { MIN_REFERENCE, pendingReading } from './univariate-detector.js';
+import { requireWindowed, windowedDefaults } from './windowed-options.js';
 
 export interface MmdState {
   readonly fit: MmdFit;
@@ -73,7 +40,7 @@ export const mmdDetector: FittedDetector<FeatureVector, MmdOptions, MmdState> = 
     requireInteger('components', options.components, { min: 1, max: 256 });
     requireOneOf('standardise', options.standardise, [true, false]);
     requireMatrix('reference', reference, 2 * MIN_REFERENCE);
-    const fit = learn(options, reference);
+    const fit = fitMmd(options, reference);
     const { windowSize } = options;
     return {
       fit,
@@ -101,43 +68,6 @@ export const mmdDetector: FittedDetector<FeatureVector, MmdOptions, MmdState> = 
     state.reading = pendingReading(state.fit.threshold);
   },
 };
-
-function learn(options: MmdOptions, reference: Matrix): MmdFit {
-  const { dropped } = activeColumns(reference);
-  const order = shuffledRows(reference.rows, options.seed);
-  const projected = reference.columns > options.components;
-  const rows = Math.min(options.referenceRows, projected ? reference.rows >>> 1 : reference.rows);
-  const projection = projected
-    ? projectReference(pick(reference, order.subarray(rows)), options.components, { seed: options.seed })
-    : standardiseReference(reference, options.standardise);
-  const stride = paddedStride(projection.components);
-  const kept = pick(reference, order.subarray(0, rows));
-  const data = new Float64Array(rows * stride);
-  for (let i = 0; i < rows; i++) {
-    project(projection, kept.data.subarray(i * kept.columns, (i + 1) * kept.columns), data, i * stride);
-  }
-  const gamma = medianGamma({ rows, columns: stride, data });
-  const kernel = kernelMatrix(data, rows, stride, gamma);
-  const { windowSize, alpha, mode, draws, seed } = options;
-  const nulls = permutationMmd(kernel, rows, { window: splitSize(rows, windowSize), draws, seed });
-  const levels =
-    mode === 'textbook'
-      ? { alpha: TEXTBOOK_ALPHA, warningAlpha: 2 * TEXTBOOK_ALPHA }
-      : { alpha, warningAlpha: options.warningAlpha };
-  return {
-    options: { ...options },
-    columns: reference.columns,
-    dropped,
-    projection,
-    projected,
-    rows,
-    stride,
-    reference: data,
-    gamma,
-    within: (kernel.reduce((sum, value) => sum + value, 0) - rows) / (rows * (rows - 1)),
-    ...thresholdsOf(nulls, sizeCorrection(rows, windowSize, 1), 1, levels),
-  };
-}
 
 /** Takes an observation into the window: its kernel sums with the reference and with the observations that are there. */
 function admit(state: MmdState, vector: FeatureVector): void {
@@ -180,20 +110,4 @@ function meanShifts({ fit, window }: MmdState): Evidence[] {
   return Array.from(shifts, (sum, feature) => ({ feature, value: Math.abs(sum) / fit.options.windowSize }))
     .sort((a, b) => b.value - a.value)
     .slice(0, 3);
-}
-
-function shuffledRows(rows: number, seed: number): Int32Array {
-  const order = Int32Array.from({ length: rows }, (_, row) => row);
-  const random = seeded(seed);
-  for (let i = rows - 1; i > 0; i--) {
-    const other = nextBelow(random, i + 1);
-    [order[i], order[other]] = [order[other]!, order[i]!];
-  }
-  return order;
-}
-
-function pick({ columns, data }: Matrix, rows: Int32Array): Matrix {
-  const picked = new Float64Array(rows.length * columns);
-  rows.forEach((row, i) => picked.set(data.subarray(row * columns, (row + 1) * columns), i * columns));
-  return { rows: rows.length, columns, data: picked };
 }
