@@ -8,6 +8,7 @@ import type { TwoSampleTest } from './two-sample-test.js';
 /** The population stability index of one feature over quantile bins of the reference. */
 export const psiTest: TwoSampleTest = {
   binned: true,
+  winsorised: false,
   power: 1,
   scaling: 1,
   statistic: ({ edges, counts }, window) => psi(counts, binCounts(edges, window)),
@@ -22,6 +23,7 @@ export const psiTest: TwoSampleTest = {
 /** Pearson's two-sample chi-square test of one feature over quantile bins of the reference. */
 export const chiSquareTest: TwoSampleTest = {
   binned: true,
+  winsorised: false,
   power: 1,
   scaling: 0,
   statistic: ({ edges, counts }, window) => chiSquareStatistic(counts, binCounts(edges, window)),

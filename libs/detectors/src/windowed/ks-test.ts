@@ -6,6 +6,7 @@ import type { TextbookLimits, TwoSampleTest } from './two-sample-test.js';
 /** The Kolmogorov–Smirnov test of one feature. */
 export const ksTest: TwoSampleTest = {
   binned: false,
+  winsorised: false,
   power: 2,
   scaling: 0.5,
 

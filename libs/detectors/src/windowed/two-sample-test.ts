@@ -21,6 +21,8 @@ export interface TextbookLimits {
 export interface TwoSampleTest {
   /** Whether the test works on bins at the quantiles of the reference. */
   readonly binned: boolean;
+  /** Whether calibrated windows are pulled into the central range of the reference: for statistics that one value can rule. */
+  readonly winsorised: boolean;
   /** The exponent that gives the statistic an exponential tail: 2 for distances, 1 for sums of squares. */
   readonly power: 1 | 2;
   /**

@@ -4,6 +4,7 @@ import { pValueOf, type NullDistribution } from '../statistics/null-distribution
 import { calibrateWindowed } from './calibrate-windowed.js';
 import { prepareFeature } from './prepare-feature.js';
 import type { PreparedFeature, TwoSampleTest } from './two-sample-test.js';
+import { centralLimits, unlimited, winsorise, winsoriseMatrix, type Limits } from './winsorise.js';
 import { requireWindowed, type WindowedOptions } from './windowed-options.js';
 
 /** What a fit learned: it never changes, so a runner may store it once beside the snapshots. */
@@ -15,6 +16,7 @@ export interface UnivariateFit<Options> {
   /** Columns that are constant in the reference: no test can use them, so they are not looked at. */
   readonly dropped: readonly number[];
   readonly features: readonly PreparedFeature[];
+  readonly limits: Limits;
   /** By feature in use. */
   readonly thresholds: Float64Array;
   readonly warningThresholds: Float64Array;
@@ -89,19 +91,22 @@ function learn<Options extends WindowedOptions & { readonly bins?: number | unde
   reference: Matrix,
 ): UnivariateFit<Options> {
   const { active, dropped } = activeColumns(reference);
-  const features = active.map((column) => prepareFeature(test, columnOf(reference, column), options.bins ?? 2));
-  const common = { options: { ...options }, columns: reference.columns, active, dropped, features };
+  const winsorised = test.winsorised && options.mode === 'calibrated';
+  const limits = winsorised ? centralLimits(reference, active) : unlimited(active.length);
+  const used = winsorised ? winsoriseMatrix(reference, active, limits) : reference;
+  const features = active.map((column) => prepareFeature(test, columnOf(used, column), options.bins ?? 2));
+  const common = { options: { ...options }, columns: reference.columns, active, dropped, features, limits };
   if (options.mode === 'textbook') {
-    const limits = features.map((feature) => test.textbook(feature, options.windowSize, TEXTBOOK_ALPHA));
-    const thresholds = Float64Array.from(limits, (limit) => limit.threshold);
+    const rules = features.map((feature) => test.textbook(feature, options.windowSize, TEXTBOOK_ALPHA));
+    const thresholds = Float64Array.from(rules, (rule) => rule.threshold);
     return {
       ...common,
       thresholds,
-      warningThresholds: Float64Array.from(limits, (limit) => limit.warning),
+      warningThresholds: Float64Array.from(rules, (rule) => rule.warning),
       distribution: null,
     };
   }
-  const { threshold, warningThreshold, distribution } = calibrateWindowed(test, reference, active, options);
+  const { threshold, warningThreshold, distribution } = calibrateWindowed(test, used, active, options);
   const thresholds = new Float64Array(active.length).fill(threshold);
   return {
     ...common,
@@ -114,9 +119,7 @@ function learn<Options extends WindowedOptions & { readonly bins?: number | unde
 function judge<Options extends WindowedOptions>(test: TwoSampleTest, state: UnivariateState<Options>): Reading {
   const { features, active, thresholds, warningThresholds, distribution, options } = state.fit;
   const { windowSize } = options;
-  const statistics = features.map((feature, i) =>
-    test.statistic(feature, state.window.slice(i * windowSize, (i + 1) * windowSize)),
-  );
+  const statistics = features.map((feature, i) => test.statistic(feature, valuesOf(state, i)));
   const excess = (i: number) => statistics[i]! / thresholds[i]!;
   const ranked = statistics.map((_, i) => i).sort((a, b) => excess(b) - excess(a));
   const worst = ranked[0]!;
@@ -133,4 +136,11 @@ function judge<Options extends WindowedOptions>(test: TwoSampleTest, state: Univ
     ...(pValue === undefined ? {} : { pValue }),
     evidence: ranked.slice(0, 3).map((i): Evidence => ({ feature: active[i]!, value: statistics[i]! })),
   };
+}
+
+/** A copy of the window's values of a feature, within its limits. */
+function valuesOf<Options extends WindowedOptions>({ fit, window }: UnivariateState<Options>, i: number): Float64Array {
+  const { windowSize } = fit.options;
+  const values = window.slice(i * windowSize, (i + 1) * windowSize);
+  return fit.limits.highs[i] === Infinity ? values : winsorise(values, fit.limits.lows[i]!, fit.limits.highs[i]!);
 }

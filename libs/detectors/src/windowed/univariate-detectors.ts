@@ -19,7 +19,11 @@ export const chiSquareDetector = univariateDetector<BinnedOptions>('chi_square',
   bins: 10,
 });
 
-/** Wasserstein-1 distance per feature, in deviations of the reference. Textbook: alarm above 0.1 (Evidently). */
+/**
+ * Wasserstein-1 distance per feature, in deviations of the reference. Calibrated, values are first pulled into the central 98 % of the
+ * reference, so the statistic says how far the bulk has moved, and ends at about three deviations. Textbook: the plain distance,
+ * alarm above 0.1 (Evidently).
+ */
 export const wassersteinDetector = univariateDetector<WindowedOptions>(
   'wasserstein',
   wassersteinTest,

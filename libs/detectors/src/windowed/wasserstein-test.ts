@@ -5,6 +5,7 @@ import type { TwoSampleTest } from './two-sample-test.js';
 /** The Wasserstein-1 distance of one feature, in standard deviations of the reference. */
 export const wassersteinTest: TwoSampleTest = {
   binned: false,
+  winsorised: true,
   power: 2,
   // Divided by an estimated deviation, it has no clean scaling under heavy tails: uncorrected, it errs on the quiet side.
   scaling: 0,
