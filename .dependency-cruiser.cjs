@@ -17,7 +17,9 @@ module.exports = {
       name: 'pure-libs-import-no-adapter',
       severity: 'error',
       from: { path: `^libs/(${pure})/src` },
-      to: { path: `^(libs/(${adapters})|${apps}|cli)/|node_modules/(@nestjs|kafkajs|influx|onnxruntime-node|@duckdb)/` },
+      to: {
+        path: `^(libs/(${adapters})|${apps}|cli)/|node_modules/(@nestjs|kafkajs|influx|onnxruntime-node|@duckdb)/`,
+      },
     },
     {
       name: 'contracts-stand-below-all',

@@ -1,5 +1,17 @@
 /** One Jest project per tier, each runnable alone: `npm run test:unit`, or `npx jest --selectProjects unit FILE`. */
-const libs = ['contracts', 'imaging', 'datasets', 'scenarios', 'detectors', 'evaluation', 'alerting', 'models', 'broker', 'store', 'runtime'];
+const libs = [
+  'contracts',
+  'imaging',
+  'datasets',
+  'scenarios',
+  'detectors',
+  'evaluation',
+  'alerting',
+  'models',
+  'broker',
+  'store',
+  'runtime',
+];
 
 const base = {
   rootDir: '.',

@@ -25,7 +25,9 @@ function builtAt() {
 function newest(...paths) {
   return Math.max(
     ...paths.map((path) =>
-      statSync(path).isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name)))) : statSync(path).mtimeMs,
+      statSync(path).isDirectory()
+        ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
+        : statSync(path).mtimeMs,
     ),
   );
 }

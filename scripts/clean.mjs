@@ -5,5 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const rooms = ['producers', 'processors', 'sinks', 'console', 'console/web', 'cli', ...readdirSync(join(root, 'libs')).map((name) => join('libs', name))];
+const rooms = [
+  'producers',
+  'processors',
+  'sinks',
+  'console',
+  'console/web',
+  'cli',
+  ...readdirSync(join(root, 'libs')).map((name) => join('libs', name)),
+];
 for (const room of rooms) rmSync(join(root, room, 'dist'), { recursive: true, force: true });

@@ -34,7 +34,9 @@ if (skipped.length > 0) {
 }
 const problems = missing();
 for (const problem of problems) console.log(`\nRequired, and not run: ${problem}`);
-console.log(`\n${totals.passed} passed, ${totals.failed + problems.length} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
+console.log(
+  `\n${totals.passed} passed, ${totals.failed + problems.length} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,
+);
 process.exit(totals.failed > 0 || broken || problems.length > 0 ? 1 : 0);
 
 function runTier(tier) {
@@ -62,12 +64,16 @@ function runTier(tier) {
   const result = JSON.parse(readFileSync(output, 'utf8'));
   totals.passed += result.numPassedTests;
   // A file that could not even be loaded has no test that failed.
-  totals.failed += Math.max(result.numFailedTests, result.numRuntimeErrorTestSuites > 0 ? result.numFailedTests + result.numRuntimeErrorTestSuites : 0);
+  totals.failed += Math.max(
+    result.numFailedTests,
+    result.numRuntimeErrorTestSuites > 0 ? result.numFailedTests + result.numRuntimeErrorTestSuites : 0,
+  );
   totals.skipped += result.numPendingTests;
   if (!result.success) broken = true;
   for (const file of result.testResults) {
     for (const test of file.assertionResults) {
-      if (test.status === 'pending' || test.status === 'skipped') skipped.push({ file: file.name.replace(root, ''), name: test.fullName });
+      if (test.status === 'pending' || test.status === 'skipped')
+        skipped.push({ file: file.name.replace(root, ''), name: test.fullName });
     }
   }
 }

@@ -16,13 +16,23 @@ export interface Arguments {
 export function readArguments(args: readonly string[], options: Options, usage: string): Arguments {
   let parsed: { values: Values; positionals: string[] };
   try {
-    parsed = parseArgs({ args: withNegativeNumbers(args), options: { ...options, json: { type: 'boolean' } }, allowPositionals: true });
+    parsed = parseArgs({
+      args: withNegativeNumbers(args),
+      options: { ...options, json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
   } catch (error) {
     const unknown = /Unknown option '(-[^']*)'/.exec((error as Error).message)?.[1];
     const names = [...Object.keys(options), 'json'].map((name) => `--${name}`);
-    throw new SimdriftError('SIMDRIFT_USAGE', unknown === undefined ? `${(error as Error).message.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '')}.` : `There is no option ${unknown}.`, {
-      hint: unknown === undefined ? `Usage: ${usage}` : nameHint(unknown, names),
-    });
+    throw new SimdriftError(
+      'SIMDRIFT_USAGE',
+      unknown === undefined
+        ? `${(error as Error).message.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '')}.`
+        : `There is no option ${unknown}.`,
+      {
+        hint: unknown === undefined ? `Usage: ${usage}` : nameHint(unknown, names),
+      },
+    );
   }
   const { values, positionals } = parsed;
   return {
@@ -34,7 +44,9 @@ export function readArguments(args: readonly string[], options: Options, usage: 
       if (typeof text !== 'string') return undefined;
       const value = Number(text);
       if (text.trim() !== '' && Number.isFinite(value)) return value;
-      throw new SimdriftError('SIMDRIFT_USAGE', `--${name} takes a number, not "${text}".`, { hint: `Usage: ${usage}` });
+      throw new SimdriftError('SIMDRIFT_USAGE', `--${name} takes a number, not "${text}".`, {
+        hint: `Usage: ${usage}`,
+      });
     },
   };
 }
@@ -44,7 +56,8 @@ function withNegativeNumbers(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (const arg of args) {
     const before = joined.at(-1);
-    if (/^-(\d|\.\d|Infinity$)/.test(arg) && before !== undefined && /^--[^=]+$/.test(before)) joined.splice(-1, 1, `${before}=${arg}`);
+    if (/^-(\d|\.\d|Infinity$)/.test(arg) && before !== undefined && /^--[^=]+$/.test(before))
+      joined.splice(-1, 1, `${before}=${arg}`);
     else joined.push(arg);
   }
   return joined;

@@ -15,6 +15,6 @@ export function layOut(drafts: readonly PanelDraft[]): Panel[] {
     if (x + width > COLUMNS) [x, y, tallest] = [0, y + tallest, 0];
     const gridPos = { x, y, w: width, h: height };
     [x, tallest] = [x + width, Math.max(tallest, height)];
-    return { ...panel, id: index + 1, gridPos, datasource: DATA_SOURCE } as Panel;
+    return { ...panel, id: index + 1, gridPos, datasource: DATA_SOURCE };
   });
 }

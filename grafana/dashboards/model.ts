@@ -8,22 +8,23 @@ export interface Dashboard {
   readonly [setting: string]: unknown;
 }
 
-export interface Panel {
-  readonly id: number;
+/** A panel before the dashboard gives it a number and a place. */
+export interface PanelDraft {
   readonly type: string;
   readonly title: string;
   readonly description: string;
-  readonly gridPos: Place;
-  readonly datasource: DataSource;
   readonly targets: readonly Target[];
-  readonly [setting: string]: unknown;
-}
-
-/** A panel before the dashboard gives it a number and a place. */
-export type PanelDraft = Omit<Panel, 'id' | 'gridPos' | 'datasource'> & {
+  readonly fieldConfig: object;
+  readonly options: object;
   readonly width: number;
   readonly height: number;
-};
+}
+
+export interface Panel extends Omit<PanelDraft, 'width' | 'height'> {
+  readonly id: number;
+  readonly gridPos: Place;
+  readonly datasource: DataSource;
+}
 
 /** On the grid of 24 columns. */
 export interface Place {

@@ -31,8 +31,10 @@ export const TRUTH_WORDS = worded([
   ['severe', PALETTE.truth],
 ]);
 
-/** Words for a column of text, as Grafana's value mappings. */
+/** A colour per word, for a column of text. */
 export function colored(colors: Readonly<Record<string, string>>): object[] {
-  const entries = Object.entries(colors).map(([text, color], index) => [text, { index, text, color }]);
-  return [{ type: 'value', options: Object.fromEntries(entries) }];
+  return Object.entries(colors).map(([text, color], index) => ({
+    type: 'value',
+    options: { [text]: { index, text, color } },
+  }));
 }

@@ -45,11 +45,16 @@ function rolesOf({ processors }: Settings): ProcessorRole[] {
   return processors.roles.map((role) => {
     const known = PROCESSOR_ROLES.find((name) => name === role);
     if (known !== undefined) return known;
-    throw new SimdriftError('SIMDRIFT_CONFIG', `There is no role "${role}".`, { hint: `Roles are ${PROCESSOR_ROLES.join(', ')}.` });
+    throw new SimdriftError('SIMDRIFT_CONFIG', `There is no role "${role}".`, {
+      hint: `Roles are ${PROCESSOR_ROLES.join(', ')}.`,
+    });
   });
 }
 
 function engineOf({ engine }: Settings): InferenceEngine {
   if (engine.kind === 'noop') return new NoopEngine();
-  return new OnnxRuntimeEngine({ workers: engine.workers === 0 ? availableParallelism() : engine.workers, providers: engine.providers });
+  return new OnnxRuntimeEngine({
+    workers: engine.workers === 0 ? availableParallelism() : engine.workers,
+    providers: engine.providers,
+  });
 }

@@ -36,10 +36,29 @@ export class ProducersService implements OnApplicationBootstrap, BeforeApplicati
   async make(plan: Plan, sources: SampleSources, resume = false): Promise<Produced> {
     const { broker, directory, meter, log, fast, speed, lag, shard, shards, persist } = this.deps;
     const producer = this.producer!;
-    if (!resume) await producer.send(TOPICS.control, [controlCodec.encode({ action: 'start', run: plan.run, stream: plan.streams[0]!, plan })]);
+    if (!resume)
+      await producer.send(TOPICS.control, [
+        controlCodec.encode({ action: 'start', run: plan.run, stream: plan.streams[0]!, plan }),
+      ]);
     const streams = plan.streams.filter((_, i) => i % shards === shard);
-    log.log(`${resume ? 'Going on with' : 'Producing'} ${plan.run}: ${plan.frames} frames of ${streams.join(', ')} at ${fast ? 'full speed' : `${plan.rate}/s`}.`);
-    this.current = new RunProducer({ broker, producer, directory, meter, log, plan, sources, streams, fast, speed, lag, resume, persist });
+    log.log(
+      `${resume ? 'Going on with' : 'Producing'} ${plan.run}: ${plan.frames} frames of ${streams.join(', ')} at ${fast ? 'full speed' : `${plan.rate}/s`}.`,
+    );
+    this.current = new RunProducer({
+      broker,
+      producer,
+      directory,
+      meter,
+      log,
+      plan,
+      sources,
+      streams,
+      fast,
+      speed,
+      lag,
+      resume,
+      persist,
+    });
     const produced = await this.current.run();
     this.current = undefined;
     return produced;
@@ -78,7 +97,8 @@ export class ProducersService implements OnApplicationBootstrap, BeforeApplicati
     const { directory, log } = this.deps;
     log.log('Waiting for shard 0 to begin a run.');
     let run: string | undefined;
-    while ((run = this.unfinished(maker)) === undefined && !this.closing) await new Promise((resolve) => setTimeout(resolve, 200));
+    while ((run = this.unfinished(maker)) === undefined && !this.closing)
+      await new Promise((resolve) => setTimeout(resolve, 200));
     if (run === undefined) return;
     const plan = parsePlan(await directory.planOf(run));
     await this.make(plan, await maker.sourcesOf(plan), true);

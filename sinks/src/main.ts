@@ -52,5 +52,8 @@ await runApp('sinks', settings, async ({ meter, logger }) => {
 /** Up while points are taken; a buffer that is nearly full says that the database is away. */
 async function storeHealth(store: InfluxStore): Promise<{ up: boolean; detail: string }> {
   const { buffered, retries, written } = store.counters();
-  return await Promise.resolve({ up: buffered < 40_000, detail: `${written} written, ${buffered} waiting, ${retries} retries` });
+  return await Promise.resolve({
+    up: buffered < 40_000,
+    detail: `${written} written, ${buffered} waiting, ${retries} retries`,
+  });
 }

@@ -12,14 +12,20 @@ export interface AppProcess {
   output(): string;
   /** SIGKILL: no chance to say goodbye. */
   kill(): Promise<void>;
-  /** SIGTERM. @returns the exit code */
-  stop(): Promise<number | null>;
-  /** Resolves with the exit code when it ends by itself. */
-  readonly ended: Promise<number | null>;
+  /** SIGTERM. @returns how it ended: by that signal, once everything was closed; or its exit code */
+  stop(): Promise<Ending>;
+  /** Resolves when it ends by itself. */
+  readonly ended: Promise<Ending>;
 }
 
+/** An exit code, or the signal that ended the process. */
+export type Ending = number | NodeJS.Signals;
+
 /** Starts `producers`, `processors`, `sinks` or `console` as the README says, with settings by environment. */
-export function startApp(name: 'producers' | 'processors' | 'sinks' | 'console', env: Readonly<Record<string, string>>): AppProcess {
+export function startApp(
+  name: 'producers' | 'processors' | 'sinks' | 'console',
+  env: Readonly<Record<string, string>>,
+): AppProcess {
   const child = spawn(process.execPath, [join(root, name, 'dist/main.js')], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', ...env },
@@ -28,7 +34,7 @@ export function startApp(name: 'producers' | 'processors' | 'sinks' | 'console',
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ended = new Promise<Ending>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal ?? 0)));
   return {
     name,
     ended,
@@ -38,12 +44,12 @@ export function startApp(name: 'producers' | 'processors' | 'sinks' | 'console',
   };
 }
 
-async function end(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {
+async function end(child: ChildProcess, ended: Promise<Ending>, signal: NodeJS.Signals): Promise<Ending> {
   if (child.exitCode === null && child.signalCode === null) child.kill(signal);
   const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
-  const code = await ended;
+  const ending = await ended;
   clearTimeout(late);
-  return code;
+  return ending;
 }
 
 /** A port that is free now. */
@@ -59,7 +65,12 @@ export function freePort(): Promise<number> {
 }
 
 /** Asks again and again until `probe` gives something, and says what was last known when time is up. */
-export async function until<T>(what: string, probe: () => Promise<T | undefined | false>, seconds: number, context: () => string = () => ''): Promise<T> {
+export async function until<T>(
+  what: string,
+  probe: () => Promise<T | undefined | false>,
+  seconds: number,
+  context: () => string = () => '',
+): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
     const found = await probe();

@@ -7,7 +7,9 @@ export async function rowsOf(url: string, database: string, measurement: string,
   const { hostname, port } = new URL(url);
   const influx = new InfluxDB({ host: hostname, port: Number(port), database });
   const rows = await influx.query<Record<string, unknown>>(`SELECT * FROM "${measurement}" WHERE "run" = '${run}'`);
-  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([key, value]) => !VARIES.has(key) && value !== null)));
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([key, value]) => !VARIES.has(key) && value !== null)),
+  );
 }
 
 // `elapsed` and `seq` stay: they say where in the run a row belongs. Alert ids begin with the run id.
@@ -15,5 +17,7 @@ const VARIES = new Set(['time', 'run', 'id', 'timeEnd', 'time_end']);
 
 /** Rows as sorted lines, so that two sets can be compared whatever their order. */
 export function lines(rows: readonly Row[]): readonly string[] {
-  return rows.map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))).sort();
+  return rows
+    .map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))))
+    .sort();
 }

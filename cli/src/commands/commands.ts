@@ -14,17 +14,42 @@ import { scenariosCommand } from './scenarios.command.js';
 import { upCommand } from './up.command.js';
 import { verifyCommand } from './verify.command.js';
 
-const COMMANDS: readonly Command[] = [upCommand, runCommand, replayCommand, verifyCommand, runsCommand, scenariosCommand, modelsCommand, dataCommand, detectorsCommand, detectCommand, compareCommand, degradeCommand, doctorCommand];
+const COMMANDS: readonly Command[] = [
+  upCommand,
+  runCommand,
+  replayCommand,
+  verifyCommand,
+  runsCommand,
+  scenariosCommand,
+  modelsCommand,
+  dataCommand,
+  detectorsCommand,
+  detectCommand,
+  compareCommand,
+  degradeCommand,
+  doctorCommand,
+];
 
 /** @throws {SimdriftError} `SIMDRIFT_USAGE` */
 export function commandNamed(name: string): Command {
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
-  throw new SimdriftError('SIMDRIFT_USAGE', `There is no command "${name}".`, { hint: nameHint(name, COMMANDS.map((candidate) => candidate.name)) });
+  throw new SimdriftError('SIMDRIFT_USAGE', `There is no command "${name}".`, {
+    hint: nameHint(
+      name,
+      COMMANDS.map((candidate) => candidate.name),
+    ),
+  });
 }
 
 /** All commands, a line each. */
 export function overview(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));
-  return ['SimDrift: a fire drill for medical-imaging AI.', '', ...COMMANDS.map(({ name, summary }) => `  simdrift ${name.padEnd(width)}  ${summary}`), '', 'simdrift COMMAND --help tells more.'].join('\n');
+  return [
+    'SimDrift: a fire drill for medical-imaging AI.',
+    '',
+    ...COMMANDS.map(({ name, summary }) => `  simdrift ${name.padEnd(width)}  ${summary}`),
+    '',
+    'simdrift COMMAND --help tells more.',
+  ].join('\n');
 }

@@ -13,12 +13,25 @@ export const detectCommand: Command = {
   summary: 'Run one online detector over numbers from stdin; JSON lines out.',
   usage: USAGE,
   async run(args) {
-    const given = readArguments(args, { params: { type: 'string' }, reference: { type: 'string' }, warnings: { type: 'boolean' }, all: { type: 'boolean' } }, USAGE);
+    const given = readArguments(
+      args,
+      {
+        params: { type: 'string' },
+        reference: { type: 'string' },
+        warnings: { type: 'boolean' },
+        all: { type: 'boolean' },
+      },
+      USAGE,
+    );
     const entry = detectorByName(requirePositional(given, 0, 'name of the detector', USAGE));
     if (entry.kind === 'windowed') {
-      throw new SimdriftError('SIMDRIFT_USAGE', `"${entry.name}" compares windows; it does not take numbers one by one.`, {
-        hint: `Use: simdrift compare ${entry.name} --reference A.csv --window B.csv`,
-      });
+      throw new SimdriftError(
+        'SIMDRIFT_USAGE',
+        `"${entry.name}" compares windows; it does not take numbers one by one.`,
+        {
+          hint: `Use: simdrift compare ${entry.name} --reference A.csv --window B.csv`,
+        },
+      );
     }
     const state = entry.detector.init({ ...entry.defaults, ...parseParams(given.text('params')) });
     const reference = given.text('reference');
@@ -31,7 +44,8 @@ export const detectCommand: Command = {
     for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
       if (text.trim() === '') continue;
       const reading = entry.detector.step(state, parseNumber(text, index));
-      if (wanted(before, reading)) lines += `${JSON.stringify({ index, state: reading.state, statistic: reading.statistic, threshold: reading.threshold })}\n`;
+      if (wanted(before, reading))
+        lines += `${JSON.stringify({ index, state: reading.state, statistic: reading.statistic, threshold: reading.threshold })}\n`;
       before = reading.state;
       index += 1;
       if (lines.length > 65_536) {
@@ -53,13 +67,19 @@ export function parseParams(text: string | undefined): Record<string, unknown> {
   } catch {
     // Told below: the same to the reader, whether it is no JSON or not an object.
   }
-  throw new SimdriftError('SIMDRIFT_USAGE', `--params takes a JSON object, not ${text}.`, { hint: `For example: --params '{"delta":0.002}'` });
+  throw new SimdriftError('SIMDRIFT_USAGE', `--params takes a JSON object, not ${text}.`, {
+    hint: `For example: --params '{"delta":0.002}'`,
+  });
 }
 
 function parseNumber(text: string, index: number): number {
   const value = Number(text);
   if (Number.isFinite(value)) return value;
-  throw new SimdriftError('SIMDRIFT_DETECTOR_INPUT', `Line ${index + 1} of stdin is not a finite number: "${text.slice(0, 40)}".`, { hint: 'Give one number a line.' });
+  throw new SimdriftError(
+    'SIMDRIFT_DETECTOR_INPUT',
+    `Line ${index + 1} of stdin is not a finite number: "${text.slice(0, 40)}".`,
+    { hint: 'Give one number a line.' },
+  );
 }
 
 function write(text: string): Promise<void> {

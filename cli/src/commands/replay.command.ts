@@ -19,7 +19,11 @@ export const replayCommand: Command = {
   summary: 'Stream a recorded run again, or only other detectors on it.',
   usage: USAGE,
   async run(args) {
-    const given = readArguments(args, { speed: { type: 'string' }, fast: { type: 'boolean' }, detectors: { type: 'string' } }, USAGE);
+    const given = readArguments(
+      args,
+      { speed: { type: 'string' }, fast: { type: 'boolean' }, detectors: { type: 'string' } },
+      USAGE,
+    );
     const speed = given.number('speed') ?? 1;
     const fast = given.flag('fast');
     const settings = loadConfig();
@@ -34,8 +38,14 @@ export const replayCommand: Command = {
     const line = await EmbeddedLine.start({ settings, log: silent, fast, speed, record: true, runsDir: paths.runsDir });
     try {
       const producer = await line.broker.producer();
-      const injections = recorded.controls.filter(({ action }) => action === 'inject').map((control) => ({ ...control, run }));
-      if (injections.length > 0) await producer.send(TOPICS.control, injections.map((control) => controlCodec.encode(control)));
+      const injections = recorded.controls
+        .filter(({ action }) => action === 'inject')
+        .map((control) => ({ ...control, run }));
+      if (injections.length > 0)
+        await producer.send(
+          TOPICS.control,
+          injections.map((control) => controlCodec.encode(control)),
+        );
       const finished = await line.run(plan, sources);
       const report = reportOf(finished);
       await line.runs.finish(finished, report);
@@ -46,7 +56,10 @@ export const replayCommand: Command = {
         readings: detectors === undefined ? report.hashes.readings === before?.readings : null,
       };
       if (given.flag('json')) await printJson({ ...report, replayOf: recorded.run, same });
-      else await print(`${reportText(report)}\n\nReplay of ${recorded.run}: frames ${word(same.frames)}, predictions ${word(same.predictions)}, readings ${word(same.readings)}.`);
+      else
+        await print(
+          `${reportText(report)}\n\nReplay of ${recorded.run}: frames ${word(same.frames)}, predictions ${word(same.predictions)}, readings ${word(same.readings)}.`,
+        );
       return same.frames && same.predictions && same.readings !== false ? 0 : 1;
     } finally {
       await line.close();

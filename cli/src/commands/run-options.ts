@@ -22,13 +22,26 @@ export function readRunRequest(args: readonly string[]): RunRequest {
   const given = readArguments(
     args,
     {
-      dataset: text, data: text, source: text, model: text, effect: text, severity: text, seed: text, seeds: text, frames: text,
-      rate: text, detectors: text, fast: flag, 'no-record': flag, config: text,
+      dataset: text,
+      data: text,
+      source: text,
+      model: text,
+      effect: text,
+      severity: text,
+      seed: text,
+      seeds: text,
+      frames: text,
+      rate: text,
+      detectors: text,
+      fast: flag,
+      'no-record': flag,
+      config: text,
     },
     RUN_USAGE,
   );
   const scenario = given.positionals[0];
-  if (scenario === undefined) throw new SimdriftError('SIMDRIFT_USAGE', 'Which scenario?', { hint: '`simdrift scenarios list` names them.' });
+  if (scenario === undefined)
+    throw new SimdriftError('SIMDRIFT_USAGE', 'Which scenario?', { hint: '`simdrift scenarios list` names them.' });
   if (given.text('data') !== undefined && given.text('dataset') !== undefined)
     throw new SimdriftError('SIMDRIFT_USAGE', 'Give --dataset or --data, not both.', { hint: `Usage: ${RUN_USAGE}` });
   const settings = loadConfig({
@@ -45,7 +58,10 @@ export function readRunRequest(args: readonly string[]): RunRequest {
     },
   });
   const seeds = given.number('seeds') ?? 1;
-  if (!Number.isInteger(seeds) || seeds < 1) throw new SimdriftError('SIMDRIFT_USAGE', '--seeds takes a whole number from 1.', { hint: 'For example --seeds 20.' });
+  if (!Number.isInteger(seeds) || seeds < 1)
+    throw new SimdriftError('SIMDRIFT_USAGE', '--seeds takes a whole number from 1.', {
+      hint: 'For example --seeds 20.',
+    });
   return {
     settings,
     seeds,
@@ -61,7 +77,12 @@ function singleOf(given: Arguments): RunRequest['single'] {
   const [effect, severity] = [given.text('effect'), given.number('severity')];
   if (effect === undefined && severity === undefined) return undefined;
   if (effect === undefined || severity === undefined)
-    throw new SimdriftError('SIMDRIFT_USAGE', '--effect and --severity go together.', { hint: 'For example: simdrift run single --effect noise --severity 0.5' });
-  if (severity < 0 || severity > 1) throw new SimdriftError('SIMDRIFT_SEVERITY', `A severity of ${severity} is outside 0..1.`, { hint: 'Give a number from 0 to 1.' });
+    throw new SimdriftError('SIMDRIFT_USAGE', '--effect and --severity go together.', {
+      hint: 'For example: simdrift run single --effect noise --severity 0.5',
+    });
+  if (severity < 0 || severity > 1)
+    throw new SimdriftError('SIMDRIFT_SEVERITY', `A severity of ${severity} is outside 0..1.`, {
+      hint: 'Give a number from 0 to 1.',
+    });
   return { effect, severity };
 }

@@ -1,5 +1,5 @@
 import { runMaker } from '@simdrift/producers';
-import { pathsOf, silent, stderrLog, type Log } from '@simdrift/runtime';
+import { pathsOf, stderrLog, type Log } from '@simdrift/runtime';
 import { judge, type RunOutcome } from '@simdrift/scenarios';
 import type { Command } from '../command.js';
 import { EmbeddedLine } from '../line/embedded-line.js';
@@ -20,13 +20,17 @@ export const runCommand: Command = {
     const outcomes: RunOutcome[] = [];
     const line = await EmbeddedLine.start({
       settings: request.settings,
-      log: request.seeds > 1 ? quietAlerts(log) : silentAlerts(log),
+      log: silentAlerts(log),
       fast: request.settings.producer.fast,
       record: request.record && request.seeds === 1,
       runsDir: pathsOf(request.settings).runsDir,
     });
     try {
-      const maker = runMaker(request.settings, log, { dataFile: request.dataFile, detectors: request.detectors, single: request.single });
+      const maker = runMaker(request.settings, log, {
+        dataFile: request.dataFile,
+        detectors: request.detectors,
+        single: request.single,
+      });
       for (let round = 0; round < request.seeds; round++) {
         const { plan, sources } = await maker.next(round);
         const finished = await line.run(plan, sources);
@@ -34,8 +38,12 @@ export const runCommand: Command = {
         await line.runs.finish(finished, report);
         reports.push(report);
         outcomes.push(outcomeOf(finished));
-        if (request.seeds > 1) tell(`seed ${plan.seed}: accuracy ${report.accuracy.before?.toFixed(3)} → ${report.accuracy.after?.toFixed(3) ?? '–'}, ${report.expectations.passed ? 'as expected' : 'not as expected'}`);
-        if (round === request.seeds - 1) return await tellAll(request, reports, verdictsOf(judge(plan.scenario.expect, outcomes)));
+        if (request.seeds > 1)
+          tell(
+            `seed ${plan.seed}: accuracy ${report.accuracy.before?.toFixed(3)} → ${report.accuracy.after?.toFixed(3) ?? '–'}, ${report.expectations.passed ? 'as expected' : 'not as expected'}`,
+          );
+        if (round === request.seeds - 1)
+          return await tellAll(request, reports, verdictsOf(judge(plan.scenario.expect, outcomes)));
       }
       return 0;
     } finally {
@@ -44,23 +52,35 @@ export const runCommand: Command = {
   },
 };
 
-async function tellAll({ json, seeds }: RunRequest, reports: readonly RunReport[], expectations: RunReport['expectations']): Promise<number> {
+async function tellAll(
+  { json, seeds }: RunRequest,
+  reports: readonly RunReport[],
+  expectations: RunReport['expectations'],
+): Promise<number> {
   const first = reports[0]!;
   if (seeds === 1) await (json ? printJson(first) : print(reportText(first)));
   else if (json) {
     const { scenario, dataset, source, model } = first;
     await printJson({ scenario, dataset, source, model, seeds, runs: reports, expectations });
   } else {
-    await print([`${first.scenario} · ${first.dataset} · ${first.model} · ${seeds} seeds`, ...verdictLines(expectations)].join('\n'));
+    await print(
+      [`${first.scenario} · ${first.dataset} · ${first.model} · ${seeds} seeds`, ...verdictLines(expectations)].join(
+        '\n',
+      ),
+    );
   }
   return expectations.passed ? 0 : 1;
 }
 
 /** The report tells of alerts: the log need not. */
 function silentAlerts(log: Log): Log {
-  return { ...log, warn: (message) => (message.startsWith('Alert ') ? undefined : log.warn(message)), error: (message) => (message.startsWith('Alert ') ? undefined : log.error(message)) };
-}
-
-function quietAlerts(log: Log): Log {
-  return { ...silent, error: silentAlerts(log).error };
+  const unlessAlert = (say: (message: string) => void) => (message: string) => {
+    if (!message.startsWith('Alert ')) say(message);
+  };
+  return {
+    debug: (message) => log.debug(message),
+    log: (message) => log.log(message),
+    warn: unlessAlert((message) => log.warn(message)),
+    error: unlessAlert((message) => log.error(message)),
+  };
 }

@@ -12,7 +12,8 @@ import { print, tell } from '../terminal/output.js';
 import { LiveSummary } from '../terminal/live-summary.js';
 import { openBrowser } from '../terminal/open-browser.js';
 
-const USAGE = 'simdrift up [--scenario S] [--dataset D] [--source medmnist|phantom] [--model M] [--rate N] [--frames N] [--seed N] [--port P] [--loop] [--no-open]';
+const USAGE =
+  'simdrift up [--scenario S] [--dataset D] [--source medmnist|phantom] [--model M] [--rate N] [--frames N] [--seed N] [--port P] [--loop] [--no-open]';
 
 /** The whole system in one process: line, page on 127.0.0.1, live summary in the terminal. Ctrl-C ends it. */
 export const upCommand: Command = {
@@ -30,7 +31,18 @@ function readSettings(args: readonly string[]): { settings: Settings; open: bool
   const text = { type: 'string' } as const;
   const given = readArguments(
     args,
-    { scenario: text, dataset: text, source: text, model: text, rate: text, frames: text, seed: text, port: text, loop: { type: 'boolean' }, 'no-open': { type: 'boolean' } },
+    {
+      scenario: text,
+      dataset: text,
+      source: text,
+      model: text,
+      rate: text,
+      frames: text,
+      seed: text,
+      port: text,
+      loop: { type: 'boolean' },
+      'no-open': { type: 'boolean' },
+    },
     USAGE,
   );
   const settings = loadConfig({
@@ -51,11 +63,19 @@ function readSettings(args: readonly string[]): { settings: Settings; open: bool
 
 async function stream(settings: Settings, open: boolean, log: ReturnType<typeof stderrLog>): Promise<number> {
   const paths = pathsOf(settings);
-  const line = await EmbeddedLine.start({ settings, log, fast: settings.producer.fast, record: true, runsDir: paths.runsDir });
+  const line = await EmbeddedLine.start({
+    settings,
+    log,
+    fast: settings.producer.fast,
+    record: true,
+    runsDir: paths.runsDir,
+  });
   const maker = runMaker(settings, log);
   let status: LineStatus = line.meter.status(performance.now());
   const ticker = setInterval(() => (status = line.meter.status(performance.now())), 500);
-  const scenarios = new ScenarioLibrary(paths.scenarios).all().map(({ name, title, story }) => ({ name, title, story }));
+  const scenarios = new ScenarioLibrary(paths.scenarios)
+    .all()
+    .map(({ name, title, story }) => ({ name, title, story }));
   const running = await startConsole({
     broker: line.broker,
     host: settings.console.host,
@@ -78,7 +98,9 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
     await line.close();
     throw error;
   });
-  tell(`SimDrift is on ${running.url}${running.page ? '' : ' (API only: the page has not been built)'}  ·  Ctrl-C ends it`);
+  tell(
+    `SimDrift is on ${running.url}${running.page ? '' : ' (API only: the page has not been built)'}  ·  Ctrl-C ends it`,
+  );
   if (open) openBrowser(running.url);
   const leaving = new AbortController();
   const leave = () => {
@@ -101,7 +123,9 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
       if (leaving.signal.aborted) break;
       if (maker.loop) await pause(3000, leaving.signal);
       else {
-        tell(`\nThe run has ended; its page stays on ${running.url} until Ctrl-C. (simdrift up --loop begins anew by itself.)`);
+        tell(
+          `\nThe run has ended; its page stays on ${running.url} until Ctrl-C. (simdrift up --loop begins anew by itself.)`,
+        );
         await pause(2 ** 30, leaving.signal);
       }
     }

@@ -22,9 +22,13 @@ export const verifyCommand: Command = {
     const plan = parsePlan(recorded.plan);
     const expected = (recorded.hashes as { frames?: string | null } | undefined)?.frames;
     if (expected === undefined || expected === null) {
-      throw new SimdriftError('SIMDRIFT_VERIFY_FAILED', `The record of ${recorded.run} has no hash of its frames: it did not finish.`, {
-        hint: 'Only a run that ended can be verified.',
-      });
+      throw new SimdriftError(
+        'SIMDRIFT_VERIFY_FAILED',
+        `The record of ${recorded.run} has no hash of its frames: it did not finish.`,
+        {
+          hint: 'Only a run that ended can be verified.',
+        },
+      );
     }
     const places = { dataDir: paths.dataDir, cacheDir: paths.cacheDir, download: settings.data.download };
     const sources = await reopenSources(plan, places, stderrLog('warn', 'verify'));
@@ -40,7 +44,12 @@ export const verifyCommand: Command = {
     const identical = found === expected;
     const result = { run: recorded.run, frames: count, identical, expected, found };
     if (given.flag('json')) await printJson(result);
-    else await print(identical ? `${recorded.run}: ${count} frames made again, byte for byte the same (${found.slice(0, 12)}).` : `${recorded.run}: NOT the same: ${found.slice(0, 12)} in place of ${expected.slice(0, 12)}.`);
+    else
+      await print(
+        identical
+          ? `${recorded.run}: ${count} frames made again, byte for byte the same (${found.slice(0, 12)}).`
+          : `${recorded.run}: NOT the same: ${found.slice(0, 12)} in place of ${expected.slice(0, 12)}.`,
+      );
     return identical ? 0 : 1;
   },
 };

@@ -6,11 +6,12 @@ import { EmbeddedBroker } from '@simdrift/broker';
 import { GROUPS, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
 import { ModelZoo, NoopEngine, OnnxRuntimeEngine, type InferenceEngine } from '@simdrift/models';
 import { PROCESSOR_ROLES, ProcessorsModule } from '@simdrift/processors';
-import { ProducersModule, ProducersService, type Produced } from '@simdrift/producers';
+import { ProducersModule, ProducersService } from '@simdrift/producers';
 import { LineMeter, pathsOf, RunDirectory, type Log } from '@simdrift/runtime';
 import type { Plan, SampleSources } from '@simdrift/scenarios';
-import { COLLECTED_TOPICS, COLLECTOR_GROUP, RunCollector, SinksModule, StoreWriterService, type CollectedRun } from '@simdrift/sinks';
+import { COLLECTED_TOPICS, COLLECTOR_GROUP, RunCollector, SinksModule, StoreWriterService } from '@simdrift/sinks';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { FinishedRun } from './finished-run.js';
 import { RunArchive } from './run-archive.js';
 
 export interface LineOptions {
@@ -24,11 +25,6 @@ export interface LineOptions {
   /** null: nothing is written to disk. */
   readonly runsDir: string | null;
   readonly engine?: InferenceEngine;
-}
-
-/** A run that has gone through the line. */
-export interface FinishedRun extends CollectedRun {
-  readonly produced: Produced;
 }
 
 @Module({})
@@ -76,7 +72,18 @@ export class EmbeddedLine {
     const failure = new Promise<never>((_, reject) => (fail = reject));
     failure.catch(() => undefined);
     const modules: DynamicModule[] = [
-      ProcessorsModule.forRoot({ broker, directory, meter, log, engine, zoo, batchSize: engineSettings.batchSize, snapshotEvery: null, roles: PROCESSOR_ROLES, onFatal: fail }),
+      ProcessorsModule.forRoot({
+        broker,
+        directory,
+        meter,
+        log,
+        engine,
+        zoo,
+        batchSize: engineSettings.batchSize,
+        snapshotEvery: null,
+        roles: PROCESSOR_ROLES,
+        onFatal: fail,
+      }),
       SinksModule.forRoot({
         broker,
         directory,
@@ -101,7 +108,10 @@ export class EmbeddedLine {
         onFailure: fail,
       }),
     ];
-    const app = await NestFactory.createApplicationContext({ module: LineModule, imports: modules }, { logger: false, abortOnError: false });
+    const app = await NestFactory.createApplicationContext(
+      { module: LineModule, imports: modules },
+      { logger: false, abortOnError: false },
+    );
     return new EmbeddedLine(options, broker, registry, meter, zoo, engine, directory, collector, archive, app, failure);
   }
 
@@ -109,7 +119,11 @@ export class EmbeddedLine {
   async run(plan: Plan, sources: SampleSources): Promise<FinishedRun> {
     const { archive, collector } = this;
     await archive.begin(plan);
-    const collected = collector.follow(plan, plan.detectors.length, this.options.record ? (batch) => archive.appendPredictions(plan.run, batch) : null);
+    const collected = collector.follow(
+      plan,
+      plan.detectors.length,
+      this.options.record ? (batch) => archive.appendPredictions(plan.run, batch) : null,
+    );
     const work = Promise.all([collected, this.app.get(ProducersService).make(plan, sources)]);
     const [run, produced] = await Promise.race([work, this.failure]);
     await this.settle();
@@ -171,5 +185,8 @@ function requiredGroups(): Record<string, string[]> {
 /** The engine that the settings ask for. */
 export function engineOf(engine: Settings['engine']): InferenceEngine {
   if (engine.kind === 'noop') return new NoopEngine();
-  return new OnnxRuntimeEngine({ workers: engine.workers === 0 ? availableParallelism() : engine.workers, providers: engine.providers });
+  return new OnnxRuntimeEngine({
+    workers: engine.workers === 0 ? availableParallelism() : engine.workers,
+    providers: engine.providers,
+  });
 }

@@ -1,8 +1,15 @@
 import type { Control, Prediction } from '@simdrift/contracts';
 import type { Log } from '@simdrift/runtime';
 import type { Plan } from '@simdrift/scenarios';
-import { DuckDbStore, RunRecorder, type MetricsStore, type Point, type PointQuery, type StoreCounters } from '@simdrift/store';
-import type { FinishedRun } from './embedded-line.js';
+import {
+  DuckDbStore,
+  RunRecorder,
+  type MetricsStore,
+  type Point,
+  type PointQuery,
+  type StoreCounters,
+} from '@simdrift/store';
+import type { FinishedRun } from './finished-run.js';
 
 interface Entry {
   readonly recorder: RunRecorder | null;
@@ -38,7 +45,9 @@ export class RunArchive {
 
   storeOf(run: string): Promise<MetricsStore> {
     const entry = this.entries.get(run);
-    return entry === undefined ? Promise.reject(new RangeError(`The run ${run} has no store here.`)) : Promise.resolve(entry.store);
+    return entry === undefined
+      ? Promise.reject(new RangeError(`The run ${run} has no store here.`))
+      : Promise.resolve(entry.store);
   }
 
   async appendPredictions(run: string, batch: readonly Prediction[]): Promise<void> {
@@ -54,7 +63,11 @@ export class RunArchive {
     const entry = this.entries.get(plan.run);
     this.entries.delete(plan.run);
     await entry?.store.close();
-    await entry?.recorder?.finish({ state: produced.stopped ? 'stopped' : 'finished', hashes: { frames: produced.framesHash, ...hashes }, report });
+    await entry?.recorder?.finish({
+      state: produced.stopped ? 'stopped' : 'finished',
+      hashes: { frames: produced.framesHash, ...hashes },
+      report,
+    });
   }
 
   /** Closes what was left open by runs that did not finish. */

@@ -36,13 +36,26 @@ export function reportText(report: RunReport): string {
 /** Expectations with what became of them. */
 export function verdictLines({ passed, results }: RunReport['expectations']): string[] {
   return [
-    ...results.map((result) => `${result.passed ? '✓' : '✗'} ${result.text}${result.runs > 1 ? ` (${result.held} of ${result.runs})` : ''}`),
+    ...results.map(
+      (result) =>
+        `${result.passed ? '✓' : '✗'} ${result.text}${result.runs > 1 ? ` (${result.held} of ${result.runs})` : ''}`,
+    ),
     passed ? 'As expected.' : 'Not as expected.',
   ];
 }
 
-function alertLines({ severity, title, stream, opened, lifecycle, recommendations }: RunReport['alerts'][number]): string[] {
-  return [`${severity}: ${title}  (${stream}, opened at frame ${opened}, ${lifecycle})`, ...recommendations.map((line) => `  - ${line}`)];
+function alertLines({
+  severity,
+  title,
+  stream,
+  opened,
+  lifecycle,
+  recommendations,
+}: RunReport['alerts'][number]): string[] {
+  return [
+    `${severity}: ${title}  (${stream}, opened at frame ${opened}, ${lifecycle})`,
+    ...recommendations.map((line) => `  - ${line}`),
+  ];
 }
 
 function short(hash: string | null): string {

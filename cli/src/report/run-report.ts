@@ -1,7 +1,7 @@
 import type { Alert } from '@simdrift/contracts';
 import { judge, type RunOutcome, type StreamOutcome, type Verdict } from '@simdrift/scenarios';
 import type { StreamFacts } from '@simdrift/sinks';
-import type { FinishedRun } from '../line/embedded-line.js';
+import type { FinishedRun } from '../line/finished-run.js';
 
 export interface DetectorReport {
   readonly name: string;
@@ -40,7 +40,11 @@ export interface RunReport {
   readonly seed: number;
   readonly frames: number;
   /** Over all streams; before anything is injected, and while something is. */
-  readonly accuracy: { readonly before: number | null; readonly after: number | null; readonly standardErrors: { readonly before: number | null; readonly after: number | null } };
+  readonly accuracy: {
+    readonly before: number | null;
+    readonly after: number | null;
+    readonly standardErrors: { readonly before: number | null; readonly after: number | null };
+  };
   readonly detectors: readonly DetectorReport[];
   readonly alerts: readonly AlertReport[];
   readonly expectations: { readonly passed: boolean; readonly results: readonly VerdictReport[] };
@@ -67,7 +71,9 @@ export function reportOf(run: FinishedRun): RunReport {
     frames: produced.frames,
     accuracy: overall([...streams.values()]),
     detectors: [...streams].flatMap(([stream, facts]) => detectorsOf(run, stream, facts)),
-    alerts: [...streams].flatMap(([stream, facts]) => [...facts.alerts.values()].map((changes) => alertReport(stream, changes))),
+    alerts: [...streams].flatMap(([stream, facts]) =>
+      [...facts.alerts.values()].map((changes) => alertReport(stream, changes)),
+    ),
     expectations: verdictsOf(judge(plan.scenario.expect, [outcomeOf(run)])),
     hashes: { frames: produced.framesHash, ...hashes },
   };
@@ -122,7 +128,16 @@ function alertReport(stream: string, changes: readonly Alert[]): AlertReport {
   const order = ['info', 'warning', 'critical'];
   const worst = [...changes].sort((a, b) => order.indexOf(b.severity) - order.indexOf(a.severity))[0]!;
   const { id, opened, lifecycle } = last;
-  return { id, stream, opened, lifecycle, severity: worst.severity, title: worst.title, detectors: last.detectors, recommendations: worst.recommendations };
+  return {
+    id,
+    stream,
+    opened,
+    lifecycle,
+    severity: worst.severity,
+    title: worst.title,
+    detectors: last.detectors,
+    recommendations: worst.recommendations,
+  };
 }
 
 function overall(streams: readonly StreamFacts[]): RunReport['accuracy'] {

@@ -1,5 +1,13 @@
 import type { Broker, Subscription } from '@simdrift/broker';
-import { alertCodec, metricCodec, readingCodec, SCHEMA_HEADER, TOPICS, type DetectorState, type ReceivedRecord } from '@simdrift/contracts';
+import {
+  alertCodec,
+  metricCodec,
+  readingCodec,
+  SCHEMA_HEADER,
+  TOPICS,
+  type DetectorState,
+  type ReceivedRecord,
+} from '@simdrift/contracts';
 import type { LineStatus } from '@simdrift/runtime';
 import type { Plan } from '@simdrift/scenarios';
 import { share } from './output.js';

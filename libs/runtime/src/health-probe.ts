@@ -4,7 +4,7 @@ import { GROUPS, TOPICS } from '@simdrift/contracts';
 /** Something whose health an app reports. */
 export interface HealthProbe {
   readonly name: string;
-  check(): Promise<{ readonly up: boolean; readonly detail?: string }>;
+  readonly check: () => Promise<{ readonly up: boolean; readonly detail?: string }>;
 }
 
 /** Whether the broker answers, within three seconds. */

@@ -41,19 +41,53 @@ export class LineMeter {
 
   constructor(registry: Registry) {
     const registers = [registry];
-    this.frames = new Counter({ name: 'simdrift_frames_total', help: 'Frames that passed a stage', labelNames: ['stage'], registers });
+    this.frames = new Counter({
+      name: 'simdrift_frames_total',
+      help: 'Frames that passed a stage',
+      labelNames: ['stage'],
+      registers,
+    });
     this.latency = new Histogram({
       name: 'simdrift_inference_seconds',
       help: 'Time from handing a batch to the engine to its result',
       buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2],
       registers,
     });
-    this.lagGauge = new Gauge({ name: 'simdrift_lag_records', help: 'Records not yet taken by a consumer group', labelNames: ['group'], registers });
-    this.deadCounter = new Counter({ name: 'simdrift_dead_letters_total', help: 'Records that could not be used', labelNames: ['topic'], registers });
-    this.dropCounter = new Counter({ name: 'simdrift_dropped_total', help: 'Things dropped, by kind', labelNames: ['what'], registers });
-    this.providerGauge = new Gauge({ name: 'simdrift_engine_active', help: '1 for the engine and execution provider in use', labelNames: ['engine', 'provider'], registers });
-    this.batchSize = new Histogram({ name: 'simdrift_inference_batch_size', help: 'Images in a batch', buckets: [1, 4, 16, 32, 64, 128, 256], registers });
-    this.queue = new Gauge({ name: 'simdrift_inference_queue_batches', help: 'Batches waiting for a worker', registers });
+    this.lagGauge = new Gauge({
+      name: 'simdrift_lag_records',
+      help: 'Records not yet taken by a consumer group',
+      labelNames: ['group'],
+      registers,
+    });
+    this.deadCounter = new Counter({
+      name: 'simdrift_dead_letters_total',
+      help: 'Records that could not be used',
+      labelNames: ['topic'],
+      registers,
+    });
+    this.dropCounter = new Counter({
+      name: 'simdrift_dropped_total',
+      help: 'Things dropped, by kind',
+      labelNames: ['what'],
+      registers,
+    });
+    this.providerGauge = new Gauge({
+      name: 'simdrift_engine_active',
+      help: '1 for the engine and execution provider in use',
+      labelNames: ['engine', 'provider'],
+      registers,
+    });
+    this.batchSize = new Histogram({
+      name: 'simdrift_inference_batch_size',
+      help: 'Images in a batch',
+      buckets: [1, 4, 16, 32, 64, 128, 256],
+      registers,
+    });
+    this.queue = new Gauge({
+      name: 'simdrift_inference_queue_batches',
+      help: 'Batches waiting for a worker',
+      registers,
+    });
     this.buffer = new Gauge({ name: 'simdrift_store_buffer_points', help: 'Points waiting to be written', registers });
   }
 
@@ -101,7 +135,8 @@ export class LineMeter {
     while (this.history.length > 2 && now - this.history[1]!.at >= RATE_WINDOW_MS) this.history.shift();
     const since = this.history[0]!;
     const seconds = Math.max(1e-3, (now - since.at) / 1000);
-    const rate = (stage: Stage) => (now === since.at ? 0 : (this.counts.get(stage)! - since.counts.get(stage)!) / seconds);
+    const rate = (stage: Stage) =>
+      now === since.at ? 0 : (this.counts.get(stage)! - since.counts.get(stage)!) / seconds;
     const byStage = (value: (stage: Stage) => number) =>
       Object.fromEntries(STAGES.map((stage) => [stage, value(stage)])) as Record<Stage, number>;
     const sorted = [...this.latencies].sort((a, b) => a - b);

@@ -15,6 +15,9 @@ function nothing(): void {}
 export function stderrLog(level: 'debug' | 'log' | 'warn' | 'error', name: string): Log {
   const order = ['debug', 'log', 'warn', 'error'] as const;
   const at = (own: (typeof order)[number]) =>
-    order.indexOf(own) < order.indexOf(level) ? nothing : (message: string) => void process.stderr.write(`${new Date().toISOString()} ${own.padEnd(5)} ${name} ${message}\n`);
+    order.indexOf(own) < order.indexOf(level)
+      ? nothing
+      : (message: string) =>
+          void process.stderr.write(`${new Date().toISOString()} ${own.padEnd(5)} ${name} ${message}\n`);
   return { debug: at('debug'), log: at('log'), warn: at('warn'), error: at('error') };
 }

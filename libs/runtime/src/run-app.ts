@@ -37,7 +37,8 @@ export async function runApp(
 ): Promise<void> {
   const logger = new ConsoleLogger(name, { logLevels: levelsFrom(settings.logLevel), timestamp: false });
   // Nest's own account of its modules and routes is for debugging.
-  const nestLogger = settings.logLevel === 'debug' ? logger : new ConsoleLogger('nest', { logLevels: ['warn', 'error'] });
+  const nestLogger =
+    settings.logLevel === 'debug' ? logger : new ConsoleLogger('nest', { logLevels: ['warn', 'error'] });
   try {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry, prefix: 'simdrift_' });
@@ -51,7 +52,9 @@ export async function runApp(
     app.enableShutdownHooks();
     if (settings.healthPort === undefined) await app.init();
     else await app.listen(settings.healthPort, settings.console.host);
-    logger.log(settings.healthPort === undefined ? 'started' : `started; health on ${await app.getUrl()}/api/v1/health`);
+    logger.log(
+      settings.healthPort === undefined ? 'started' : `started; health on ${await app.getUrl()}/api/v1/health`,
+    );
   } catch (error) {
     process.stderr.write(`${error instanceof SimdriftError ? error.toLine() : String((error as Error).stack)}\n`);
     process.exit(2);

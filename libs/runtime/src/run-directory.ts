@@ -1,4 +1,12 @@
-import { controlCodec, TOPICS, hasCode, type Control, SimdriftError, SCHEMA_HEADER, type ReceivedRecord } from '@simdrift/contracts';
+import {
+  controlCodec,
+  TOPICS,
+  hasCode,
+  type Control,
+  SimdriftError,
+  SCHEMA_HEADER,
+  type ReceivedRecord,
+} from '@simdrift/contracts';
 import type { Broker, Subscription } from '@simdrift/broker';
 import { Subject } from 'rxjs';
 import type { Log } from './logger.js';
@@ -21,7 +29,9 @@ export class RunDirectory {
 
   /** Reads the topic from its beginning; resolves when it has caught up. */
   async open(): Promise<void> {
-    this.subscription = await this.broker.subscribe(TOPICS.control, { from: 'beginning' }, (record) => this.take(record));
+    this.subscription = await this.broker.subscribe(TOPICS.control, { from: 'beginning' }, (record) =>
+      this.take(record),
+    );
     await this.subscription.caughtUp;
   }
 
@@ -42,7 +52,11 @@ export class RunDirectory {
     if (known !== undefined) return known;
     return await new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(new SimdriftError('SIMDRIFT_UNKNOWN_RUN', `No plan of the run "${run}" has been published.`, { hint: 'Its producer publishes it before the first frame; check that it started.' }));
+        reject(
+          new SimdriftError('SIMDRIFT_UNKNOWN_RUN', `No plan of the run "${run}" has been published.`, {
+            hint: 'Its producer publishes it before the first frame; check that it started.',
+          }),
+        );
       }, patienceMs);
       const give = (plan: unknown) => {
         clearTimeout(timer);

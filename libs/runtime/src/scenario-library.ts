@@ -23,7 +23,9 @@ export class ScenarioLibrary {
     if (/\.ya?ml$/.test(nameOrFile)) return this.read(nameOrFile);
     const names = this.names();
     if (names.includes(nameOrFile)) return this.read(join(this.folder, `${nameOrFile}.yaml`));
-    throw new SimdriftError('SIMDRIFT_UNKNOWN_SCENARIO', `There is no scenario "${nameOrFile}".`, { hint: nameHint(nameOrFile, names) });
+    throw new SimdriftError('SIMDRIFT_UNKNOWN_SCENARIO', `There is no scenario "${nameOrFile}".`, {
+      hint: nameHint(nameOrFile, names),
+    });
   }
 
   /** All scenarios of the folder. */
@@ -33,7 +35,9 @@ export class ScenarioLibrary {
 
   private read(file: string): Scenario {
     if (!existsSync(file)) {
-      throw new SimdriftError('SIMDRIFT_UNKNOWN_SCENARIO', `There is no file ${file}.`, { hint: '`simdrift scenarios list` names those there are.' });
+      throw new SimdriftError('SIMDRIFT_UNKNOWN_SCENARIO', `There is no file ${file}.`, {
+        hint: '`simdrift scenarios list` names those there are.',
+      });
     }
     return parseScenario(readFileSync(file, 'utf8'), file);
   }

@@ -15,6 +15,7 @@ import {
   SCHEMA_HEADER,
   TOPICS,
   WATERMARK_SCHEMA,
+  type Alert,
   type Place,
   type Prediction,
   type ReceivedRecord,
@@ -70,7 +71,9 @@ export class DetectionTask implements StreamTask {
     this.merger = new TickMerger(before?.place ?? STREAM_BEGIN);
     this.slots = battery.map((item) => new DetectorSlot(item, this.namesOf(item), before?.slots[item.id]));
     this.performance = new PerformanceMonitor(plan, before?.performance);
-    this.alerts = before?.alerts ?? alertEngine.init({ run: plan.run, stream, detectors: heard(battery), resolveAfter: HOLD_FRAMES / 2 });
+    this.alerts =
+      before?.alerts ??
+      alertEngine.init({ run: plan.run, stream, detectors: heard(battery), resolveAfter: HOLD_FRAMES / 2 });
     this.features = before?.features ?? null;
     this.reference = before === null ? emptyReference() : before.reference;
     this.errorsFitted = before?.errorsFitted ?? false;
@@ -152,15 +155,28 @@ export class DetectionTask implements StreamTask {
       else this.reference?.errors.push(judged.error);
     }
     this.fitWhenDue(seq);
-    this.tellReadings(place, changed, emit);
-    for (const metric of this.performance.metrics(place)) emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
-    this.informAlerts(place, emit);
+    const alerts = new Map<string, Alert>();
+    const inform = (input: AlertInput) => {
+      // Of several changes at one frame the last one counts: they would be one row of the store anyway.
+      for (const alert of alertEngine.step(this.alerts, input)) alerts.set(alert.id, alert);
+    };
+    this.tellReadings(place, changed, inform, emit);
+    for (const metric of this.performance.metrics(place))
+      emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
+    this.informOfWindows(place, inform);
     for (const control of controls) {
-      if (control.action === 'acknowledge') this.alert({ kind: 'acknowledge', seq, time: place.time, alert: control.alert }, emit);
+      if (control.action === 'acknowledge')
+        inform({ kind: 'acknowledge', seq, time: place.time, alert: control.alert });
     }
+    for (const alert of alerts.values()) emit({ topic: TOPICS.alerts, record: alertCodec.encode(alert) });
   }
 
-  private observe(prediction: Prediction, watch: (slot: DetectorSlot, observation: unknown) => void, place: Place, emit: Emit): void {
+  private observe(
+    prediction: Prediction,
+    watch: (slot: DetectorSlot, observation: unknown) => void,
+    place: Place,
+    emit: Emit,
+  ): void {
     const { predicted, confidence } = predictedClass(prediction.probabilities);
     this.performance.takePrediction(prediction, predicted, confidence);
     if (prediction.seq % this.plan.pictures.every === 0) {
@@ -184,7 +200,10 @@ export class DetectionTask implements StreamTask {
 
   /** What needs no labels is fitted at the end of the warm-up; what needs them, when its last label is due. */
   private fitWhenDue(seq: number): void {
-    const { reference: { frames }, labels: { delay } } = this.plan;
+    const {
+      reference: { frames },
+      labels: { delay },
+    } = this.plan;
     if (this.reference === null) return;
     if (seq === frames - 1) {
       this.fit((item) => item.input !== 'errors');
@@ -203,14 +222,26 @@ export class DetectionTask implements StreamTask {
       window: detection.window,
       step: detection.step,
       horizon: frames,
-      allowance: allowances(this.slots.map(({ item }) => item), this.plan),
+      allowance: allowances(
+        this.slots.map(({ item }) => item),
+        this.plan,
+      ),
       onProblem: (message) => this.onProblem(`${this.plan.run}, ${this.stream}: ${message}`),
     };
-    fitBattery(this.slots.filter(({ item }) => which(item)), this.reference!, context);
+    fitBattery(
+      this.slots.filter(({ item }) => which(item)),
+      this.reference!,
+      context,
+    );
   }
 
   /** A reading on every change of state, and of every detector at the cadence. */
-  private tellReadings(place: Place, changed: ReadonlyMap<DetectorSlot, boolean>, emit: Emit): void {
+  private tellReadings(
+    place: Place,
+    changed: ReadonlyMap<DetectorSlot, boolean>,
+    inform: (input: AlertInput) => void,
+    emit: Emit,
+  ): void {
     const atCadence = place.seq % this.plan.cadence === 0;
     if (!atCadence && changed.size === 0) return;
     for (const slot of this.slots) {
@@ -218,26 +249,30 @@ export class DetectionTask implements StreamTask {
       if (alarm === undefined && !atCadence) continue;
       const reading = slot.reading(place, alarm ?? false);
       emit({ topic: TOPICS.readings, record: readingCodec.encode(reading) });
-      this.alert({ kind: 'reading', ...reading }, emit);
+      inform({ kind: 'reading', ...reading });
     }
   }
 
   /** Accuracy and feature means, at every step of the windows. */
-  private informAlerts({ seq, time }: Place, emit: Emit): void {
+  private informOfWindows({ seq, time }: Place, inform: (input: AlertInput) => void): void {
     if ((seq + 1) % this.plan.detection.step !== 0) return;
     const { window } = this.plan.detection;
     if (this.features !== null) {
       const features = featureDrift.compare(this.features, this.names);
-      if (features.length > 0) this.alert({ kind: 'features', seq, time, features }, emit);
+      if (features.length > 0) inform({ kind: 'features', seq, time, features });
     }
     const accuracy = this.performance.accuracy;
     if (accuracy === null) return;
     const reference = this.performance.referenceAccuracy;
-    this.alert({ kind: 'performance', seq, time, accuracy, count: window, to: seq - this.plan.labels.delay, ...(reference === null ? {} : { reference }) }, emit);
-  }
-
-  private alert(input: AlertInput, emit: Emit): void {
-    for (const alert of alertEngine.step(this.alerts, input)) emit({ topic: TOPICS.alerts, record: alertCodec.encode(alert) });
+    inform({
+      kind: 'performance',
+      seq,
+      time,
+      accuracy,
+      count: window,
+      to: seq - this.plan.labels.delay,
+      ...(reference === null ? {} : { reference }),
+    });
   }
 
   private namesOf({ input }: BatteryItem): readonly string[] {
@@ -247,16 +282,23 @@ export class DetectionTask implements StreamTask {
 }
 
 function heard(battery: readonly BatteryItem[]): Record<string, AlertDetector> {
-  return Object.fromEntries(battery.filter(({ calibrated }) => calibrated).map(({ id, title }) => [id, { label: title, role: 'opens' }]));
+  return Object.fromEntries(
+    battery.filter(({ calibrated }) => calibrated).map(({ id, title }) => [id, { label: title, role: 'opens' }]),
+  );
 }
 
 /** What the false-alert budget leaves to each detector that may open an alert; a dummy spends nothing of it. */
-function allowances(battery: readonly BatteryItem[], { detection, frames, reference }: Plan): (id: string) => Allowance {
+function allowances(
+  battery: readonly BatteryItem[],
+  { detection, frames, reference }: Plan,
+): (id: string) => Allowance {
   const spending = battery.filter(({ calibrated }) => calibrated);
   const parts = splitBudget({
     perTenThousand: detection.budget,
     horizonFrames: frames - reference.frames,
-    detectors: spending.map(({ id, kind }) => (kind === 'windowed' ? { id, kind, step: detection.step } : { id, kind: 'online' })),
+    detectors: spending.map(({ id, kind }) =>
+      kind === 'windowed' ? { id, kind, step: detection.step } : { id, kind: 'online' },
+    ),
   });
   return (id) => {
     const part = parts.find((allowance) => allowance.id === id);

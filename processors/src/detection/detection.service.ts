@@ -22,7 +22,8 @@ export class DetectionService implements OnApplicationBootstrap, BeforeApplicati
       snapshotEvery,
       onFatal,
       onProgress: (frames) => meter.passed('detected', frames),
-      makeTask: async (run, stream, saved) => new DetectionTask(parsePlan(await directory.planOf(run)), stream, (message) => log.warn(message), saved),
+      makeTask: async (run, stream, saved) =>
+        new DetectionTask(parsePlan(await directory.planOf(run)), stream, (message) => log.warn(message), saved),
     });
   }
 

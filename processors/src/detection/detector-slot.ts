@@ -1,12 +1,25 @@
 import type { DetectorState, Reading } from '@simdrift/contracts';
-import { detectorByName, withPolicy, type AlarmPolicy, type Evidence, type PolicyDetector, type PolicyState, type Reading as Judgement } from '@simdrift/detectors';
+import {
+  detectorByName,
+  withPolicy,
+  type AlarmPolicy,
+  type Evidence,
+  type PolicyDetector,
+  type PolicyState,
+  type Reading as Judgement,
+} from '@simdrift/detectors';
 import type { BatteryItem } from '@simdrift/scenarios';
 
 /** What a slot remembers. Plain data; `policy` is null until the detector has been fitted. */
 export interface SlotState {
   policy: PolicyState<unknown> | null;
   last: DetectorState;
-  judgement: { statistic: number; threshold: number; pValue?: number | undefined; evidence?: readonly Evidence[] | undefined };
+  judgement: {
+    statistic: number;
+    threshold: number;
+    pValue?: number | undefined;
+    evidence?: readonly Evidence[] | undefined;
+  };
 }
 
 type AnyDetector = PolicyDetector<never, unknown>;
@@ -22,7 +35,7 @@ export class DetectorSlot {
   ) {
     const entry = detectorByName(item.detector);
     const policy = policyOf(item.policy);
-    this.detector = (entry.kind === 'windowed' ? withPolicy(entry.detector, policy) : withPolicy(entry.detector, policy)) as AnyDetector;
+    this.detector = entry.kind === 'windowed' ? withPolicy(entry.detector, policy) : withPolicy(entry.detector, policy);
   }
 
   get ready(): boolean {
@@ -56,7 +69,14 @@ export class DetectorSlot {
       threshold,
       ...(pValue === undefined ? {} : { pValue }),
       alarm,
-      ...(evidence === undefined ? {} : { evidence: evidence.map(({ feature, value }) => ({ name: this.names[feature] ?? `${this.item.input} ${feature}`, value })) }),
+      ...(evidence === undefined
+        ? {}
+        : {
+            evidence: evidence.map(({ feature, value }) => ({
+              name: this.names[feature] ?? `${this.item.input} ${feature}`,
+              value,
+            })),
+          }),
     };
   }
 }

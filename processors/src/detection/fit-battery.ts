@@ -45,24 +45,43 @@ function fitOne({ item }: DetectorSlot, reference: ReferenceState, context: FitC
     case 'softmax':
     case 'embedding': {
       if (entry.kind !== 'windowed') throw new TypeError(`${item.detector} does not take vectors.`);
-      const options = { ...entry.defaults, ...item.options, windowSize: window, step, alpha, warningAlpha: Math.min(0.05, 20 * alpha) };
+      const options = {
+        ...entry.defaults,
+        ...item.options,
+        windowSize: window,
+        step,
+        alpha,
+        warningAlpha: Math.min(0.05, 20 * alpha),
+      };
       return entry.detector.fit(options, matrixOf(reference, item.input));
     }
     case 'confidence':
     case 'errors': {
       if (entry.kind === 'windowed') throw new TypeError(`${item.detector} takes vectors.`);
-      const { options } = calibrateHorizon(item.detector as keyof HorizonOptions, {
-        falseAlarm,
-        horizon,
-        reference: reference[item.input],
-        options: item.options,
-      });
-      return entry.detector.init(options);
+      const simulated = Math.min(horizon, SIMULATED_HORIZON);
+      return entry.detector.init(
+        calibrateHorizon(item.detector as keyof HorizonOptions, {
+          falseAlarm: falseAlarmOver(falseAlarm, simulated / horizon),
+          horizon: simulated,
+          reference: reference[item.input],
+          options: item.options,
+        }).options,
+      );
     }
     case 'none':
       if (entry.kind === 'windowed') throw new TypeError(`${item.detector} takes vectors.`);
       return entry.detector.init({ ...entry.defaults, ...item.options });
   }
+}
+
+/**
+ * A longer run is not simulated to its end: the chance of a false alarm is laid on this many frames in proportion. KSWIN's hazard is
+ * constant, so that is exact; ADWIN's and DDM's falls with time, so that it is cautious.
+ */
+const SIMULATED_HORIZON = 6000;
+
+function falseAlarmOver(whole: number, share: number): number {
+  return -Math.expm1(share * Math.log1p(-whole));
 }
 
 /** An online detector has seen the warm-up too: it is its memory of what is normal. */

@@ -42,7 +42,11 @@ export class PerformanceMonitor {
   ) {
     const [classes, size, slots] = [plan.classes.length, plan.detection.window, plan.labels.delay + 1];
     this.state = saved ?? {
-      recall: { seqs: new Float64Array(slots).fill(-1), predicted: new Int32Array(slots), confidences: new Float64Array(slots) },
+      recall: {
+        seqs: new Float64Array(slots).fill(-1),
+        predicted: new Int32Array(slots),
+        confidences: new Float64Array(slots),
+      },
       labelled: confusionWindow.init({ classes, size }),
       decided: confidenceWindow.init({ classes, size }),
       referenceRight: 0,
@@ -94,7 +98,8 @@ export class PerformanceMonitor {
     if ((place.seq + 1) % step !== 0) return [];
     const metrics: Metric[] = [];
     if (labelled.seen >= window) metrics.push(...performanceMetrics(confusionWindow.measure(labelled), place));
-    if (decided.seen >= window && place.seq < this.plan.frames) metrics.push(...confidenceMetrics(confidenceWindow.measure(decided), place));
+    if (decided.seen >= window && place.seq < this.plan.frames)
+      metrics.push(...confidenceMetrics(confidenceWindow.measure(decided), place));
     return whole ? metrics : metrics.filter(({ name }) => HEADLINE.has(name));
   }
 }

@@ -16,7 +16,11 @@ export function emptyReference(): ReferenceState {
 }
 
 /** Adds a prediction of the clean warm-up. */
-export function addToReference(reference: ReferenceState, { features, probabilities, embedding }: Prediction, confidence: number): void {
+export function addToReference(
+  reference: ReferenceState,
+  { features, probabilities, embedding }: Prediction,
+  confidence: number,
+): void {
   reference.rows += 1;
   for (const value of features) reference.features.push(value);
   for (const value of probabilities) reference.softmax.push(value);

@@ -115,7 +115,10 @@ export class TickMerger {
     const { next } = this.place;
     while (this.watermarks.length > 0 && this.watermarks[0]!.upTo <= next) this.watermarks.shift();
     return {
-      predictions: Math.min(this.predictions[this.headP]?.offset ?? Infinity, next < this.ends.frames ? this.ends.framesAt : Infinity),
+      predictions: Math.min(
+        this.predictions[this.headP]?.offset ?? Infinity,
+        next < this.ends.frames ? this.ends.framesAt : Infinity,
+      ),
       labels: Math.min(
         this.labels[this.headL]?.offset ?? Infinity,
         this.watermarks[0]?.offset ?? Infinity,

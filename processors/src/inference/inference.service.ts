@@ -106,10 +106,17 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
       const frame = decodeFrame(record);
       const { model, plan } = this.models.get(frame.run) ?? (await this.prepare(frame.run));
       if (frame.height !== plan.height || frame.width !== plan.width || frame.channels !== plan.channels)
-        throw new TypeError(`An image of ${frame.height}x${frame.width}x${frame.channels} in a run of ${plan.height}x${plan.width}x${plan.channels}.`);
+        throw new TypeError(
+          `An image of ${frame.height}x${frame.width}x${frame.channels} in a run of ${plan.height}x${plan.width}x${plan.channels}.`,
+        );
       return { frame, model };
     } catch (error) {
-      if (!(error instanceof TypeError) && !hasCode(error, 'SIMDRIFT_RECORD_INVALID') && !hasCode(error, 'SIMDRIFT_UNKNOWN_RUN')) throw error;
+      if (
+        !(error instanceof TypeError) &&
+        !hasCode(error, 'SIMDRIFT_RECORD_INVALID') &&
+        !hasCode(error, 'SIMDRIFT_UNKNOWN_RUN')
+      )
+        throw error;
       await this.deadLetters.bury(record, error);
       const failed = failedPrediction(record, (error as Error).message);
       if (failed !== null) pieces.push({ ready: failed });

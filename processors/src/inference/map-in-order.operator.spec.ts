@@ -7,7 +7,10 @@ const later = <T>(value: T, ms: number) => new Promise<T>((resolve) => setTimeou
 describe(mapInOrder.name, () => {
   it('emits in the order of the source when later calls are faster', async () => {
     const delays = [30, 1, 15, 2, 0];
-    const result = from(delays).pipe(mapInOrder((ms) => later(ms, ms), 3), toArray());
+    const result = from(delays).pipe(
+      mapInOrder((ms) => later(ms, ms), 3),
+      toArray(),
+    );
     expect(await lastValueFrom(result)).toEqual(delays);
   });
 
@@ -29,6 +32,13 @@ describe(mapInOrder.name, () => {
   });
 
   it('is empty for an empty source', async () => {
-    expect(await lastValueFrom(from([] as number[]).pipe(mapInOrder((v) => later(v, 0), 2), toArray()))).toEqual([]);
+    expect(
+      await lastValueFrom(
+        from([] as number[]).pipe(
+          mapInOrder((v) => later(v, 0), 2),
+          toArray(),
+        ),
+      ),
+    ).toEqual([]);
   });
 });

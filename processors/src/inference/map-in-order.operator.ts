@@ -9,7 +9,10 @@ import { from, map, mergeMap, Observable, type OperatorFunction } from 'rxjs';
  * @param concurrency - calls under way at once
  * @example from(batches).pipe(mapInOrder((batch) => engine.infer(model, batch), 2))
  */
-export function mapInOrder<In, Out>(project: (value: In) => Promise<Out>, concurrency: number): OperatorFunction<In, Out> {
+export function mapInOrder<In, Out>(
+  project: (value: In) => Promise<Out>,
+  concurrency: number,
+): OperatorFunction<In, Out> {
   return (source) =>
     source.pipe(
       mergeMap((value, index) => from(project(value)).pipe(map((result) => ({ index, result }))), concurrency),

@@ -47,9 +47,13 @@ export class FittedParts {
     if (Array.isArray(node)) return node.map((item) => this.walk(item, replace));
     if (typeof node !== 'object' || node === null || ArrayBuffer.isView(node)) return node;
     const copy: Tree = {};
-    for (const [key, value] of Object.entries(node)) {
-      copy[key] = key === 'fit' && typeof value === 'object' && value !== null ? replace(value) : this.walk(value, replace);
+    for (const [key, value] of Object.entries(node as Tree)) {
+      copy[key] = key === 'fit' && isObject(value) ? replace(value) : this.walk(value, replace);
     }
     return copy;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -68,12 +68,14 @@ export class PartitionWorker {
     }
     this.next.set(batch.topic, batch.records.at(-1)!.offset + 1);
     if (batch.stale()) return;
-    if (outputs.size > 0) await this.options.producer.sendAll([...outputs].map(([topic, records]) => ({ topic, records })));
+    if (outputs.size > 0)
+      await this.options.producer.sendAll([...outputs].map(([topic, records]) => ({ topic, records })));
     this.options.onProgress(frames);
     this.sinceSnapshot += frames;
     const finished = this.retire();
     // Without snapshots a commit costs nothing, and frees what the broker holds.
-    if (this.options.snapshots === null || finished || this.sinceSnapshot >= this.options.snapshotEvery) await this.save(batch, consumer);
+    if (this.options.snapshots === null || finished || this.sinceSnapshot >= this.options.snapshotEvery)
+      await this.save(batch, consumer);
     this.holdBack(consumer);
   }
 
@@ -89,7 +91,10 @@ export class PartitionWorker {
       task.take(record);
       return task;
     } catch (error) {
-      const unusable = error instanceof TypeError || hasCode(error, 'SIMDRIFT_RECORD_INVALID') || hasCode(error, 'SIMDRIFT_UNKNOWN_RUN');
+      const unusable =
+        error instanceof TypeError ||
+        hasCode(error, 'SIMDRIFT_RECORD_INVALID') ||
+        hasCode(error, 'SIMDRIFT_UNKNOWN_RUN');
       if (!unusable) throw error;
       await this.options.deadLetters.bury(record, error);
       return null;

@@ -33,7 +33,10 @@ export class StreamRole {
         const worker = this.workerFor(partition, producer, deadLetters);
         const offsets = await worker.restore();
         this.workers.set(partition, worker);
-        if (offsets.size > 0) log.log(`${name} goes on with partition ${partition} at ${[...offsets].map(([topic, offset]) => `${topic}@${offset}`).join(', ')}.`);
+        if (offsets.size > 0)
+          log.log(
+            `${name} goes on with partition ${partition} at ${[...offsets].map(([topic, offset]) => `${topic}@${offset}`).join(', ')}.`,
+          );
         return offsets;
       },
       onRevoke: (partition) => {

@@ -11,7 +11,13 @@ import {
   type Reading,
   type Truth,
 } from '@simdrift/contracts';
-import { alarmScore, intervalOfRecords, type AlarmScoreState, type CostFunction, type DetectionScore } from '@simdrift/evaluation';
+import {
+  alarmScore,
+  intervalOfRecords,
+  type AlarmScoreState,
+  type CostFunction,
+  type DetectionScore,
+} from '@simdrift/evaluation';
 import { eventTime, type Plan } from '@simdrift/scenarios';
 import type { Output, StreamTask } from '../recovery/stream-task.js';
 import { EventQueue } from './event-queue.js';
@@ -53,8 +59,16 @@ export class ScoreTask implements StreamTask {
     this.scores = scores;
     this.frames = plan.frames;
     for (const { id } of detectors) this.scores[id] ??= alarmScore.init({ tolerance: plan.detection.tolerance });
-    this.truths = new EventQueue((truth) => truth.seq, (truth) => truth.effect, boundary);
-    this.readings = new EventQueue((reading) => reading.seq, (reading) => reading.detector, boundary);
+    this.truths = new EventQueue(
+      (truth) => truth.seq,
+      (truth) => truth.effect,
+      boundary,
+    );
+    this.readings = new EventQueue(
+      (reading) => reading.seq,
+      (reading) => reading.detector,
+      boundary,
+    );
   }
 
   get progress(): number {
@@ -122,11 +136,27 @@ export class ScoreTask implements StreamTask {
     this.pending = [];
   }
 
-  private tell(emit: (output: Output) => void, { id, kind, policy }: ScoredDetector, seq: number, score: DetectionScore, final: boolean): void {
+  private tell(
+    emit: (output: Output) => void,
+    { id, kind, policy }: ScoredDetector,
+    seq: number,
+    score: DetectionScore,
+    final: boolean,
+  ): void {
     const { run } = this.plan;
     emit({
       topic: TOPICS.scores,
-      record: scoreCodec.encode({ run, stream: this.stream, seq, time: eventTime(this.plan, seq), detector: id, kind, policy, ...score, final }),
+      record: scoreCodec.encode({
+        run,
+        stream: this.stream,
+        seq,
+        time: eventTime(this.plan, seq),
+        detector: id,
+        kind,
+        policy,
+        ...score,
+        final,
+      }),
     });
   }
 }

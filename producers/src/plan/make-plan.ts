@@ -29,13 +29,22 @@ export function makePlan(scenario: Scenario, opened: OpenedSources, model: Model
   const sized: Scenario = { ...scenario, frames };
   const wrong = checkScenario(sized)[0];
   if (wrong !== undefined) {
-    throw new SimdriftError('SIMDRIFT_SCENARIO_INVALID', `"${scenario.name}" does not fit ${frames} frames: ${wrong.message}.`, {
-      hint: wrong.hint ?? 'Choose more frames.',
-    });
+    throw new SimdriftError(
+      'SIMDRIFT_SCENARIO_INVALID',
+      `"${scenario.name}" does not fit ${frames} frames: ${wrong.message}.`,
+      {
+        hint: wrong.hint ?? 'Choose more frames.',
+      },
+    );
   }
   const { height, width, channels } = opened.sources.stream;
   const { input, classes } = model;
-  if (input.height !== height || input.width !== width || input.channels !== channels || classes.length !== opened.classes.length) {
+  if (
+    input.height !== height ||
+    input.width !== width ||
+    input.channels !== channels ||
+    classes.length !== opened.classes.length
+  ) {
     throw new SimdriftError(
       'SIMDRIFT_MODEL_SHAPE',
       `The model ${model.id} takes ${input.height}x${input.width}x${input.channels} images of ${classes.length} classes; the data have ${height}x${width}x${channels} and ${opened.classes.length}.`,

@@ -31,10 +31,20 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
     sourcesOf: (plan) => reopenSources(plan, places, log),
     async next(round): Promise<{ plan: Plan; sources: SampleSources }> {
       const scenario = withEffect(library.open(wanted.scenario), options.single);
-      const dataset = options.dataFile === undefined ? datasetNamed(wanted.dataset ?? scenario.datasets[0]!).name : 'own';
-      const opened = await openSources({ dataset, source: wanted.source, file: options.dataFile }, scenario.reference.split, places, log);
+      const dataset =
+        options.dataFile === undefined ? datasetNamed(wanted.dataset ?? scenario.datasets[0]!).name : 'own';
+      const opened = await openSources(
+        { dataset, source: wanted.source, file: options.dataFile },
+        scenario.reference.split,
+        places,
+        log,
+      );
       zoo ??= ModelZoo.open(paths.modelZoo);
-      const model = (await zoo).pick({ dataset: opened.dataset, source: opened.source, ...(wanted.model === undefined ? {} : { model: wanted.model }) });
+      const model = (await zoo).pick({
+        dataset: opened.dataset,
+        source: opened.source,
+        ...(wanted.model === undefined ? {} : { model: wanted.model }),
+      });
       const now = new Date();
       const plan = makePlan(scenario, opened, model, {
         run: round === 0 && wanted.run !== undefined ? wanted.run : runId(now, scenario.name, randomInt(0x10000)),
@@ -56,12 +66,20 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
 function withEffect(scenario: Scenario, single: MakerOptions['single']): Scenario {
   if (single === undefined) return scenario;
   if (scenario.name !== 'single') {
-    throw new SimdriftError('SIMDRIFT_USAGE', `The effects of "${scenario.name}" are in its file; --effect belongs to the scenario "single".`, {
-      hint: `simdrift run single --effect ${single.effect} --severity ${single.severity}`,
-    });
+    throw new SimdriftError(
+      'SIMDRIFT_USAGE',
+      `The effects of "${scenario.name}" are in its file; --effect belongs to the scenario "single".`,
+      {
+        hint: `simdrift run single --effect ${single.effect} --severity ${single.severity}`,
+      },
+    );
   }
   const name = single.effect.replaceAll('-', '_');
   if (!POPULATION_EFFECTS.some((effect) => effect === name)) degradation(name);
   const effects = [{ name, severity: single.severity, ...(name === 'prevalence' ? { toward: 0 } : {}) }];
-  return { ...scenario, title: `${scenario.title}: ${name} ${single.severity}`, stages: (scenario.stages ?? []).map((stage) => ({ ...stage, effects })) };
+  return {
+    ...scenario,
+    title: `${scenario.title}: ${name} ${single.severity}`,
+    stages: (scenario.stages ?? []).map((stage) => ({ ...stage, effects })),
+  };
 }

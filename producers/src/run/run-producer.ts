@@ -173,9 +173,17 @@ export class RunProducer {
 
   private async announceEnd(): Promise<void> {
     const { plan, producer, streams, persist } = this.options;
-    const ends = streams.map((stream): Control => ({ action: 'end', run: plan.run, stream, seq: Math.min(this.next.get(stream)!, plan.frames) }));
+    const ends = streams.map((stream): Control => ({
+      action: 'end',
+      run: plan.run,
+      stream,
+      seq: Math.min(this.next.get(stream)!, plan.frames),
+    }));
     for (const end of ends) await persist(end);
-    await producer.send(TOPICS.control, ends.map((control) => controlCodec.encode(control)));
+    await producer.send(
+      TOPICS.control,
+      ends.map((control) => controlCodec.encode(control)),
+    );
   }
 
   private lowest(): number {

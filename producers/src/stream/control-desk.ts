@@ -1,4 +1,10 @@
-import { controlRequestCodec, SCHEMA_HEADER, type Control, type ControlRequest, type ReceivedRecord } from '@simdrift/contracts';
+import {
+  controlRequestCodec,
+  SCHEMA_HEADER,
+  type Control,
+  type ControlRequest,
+  type ReceivedRecord,
+} from '@simdrift/contracts';
 import type { RunDirectory } from '@simdrift/runtime';
 import type { Log } from '@simdrift/runtime';
 import type { Subscription } from 'rxjs';

@@ -1,6 +1,13 @@
 import type { Broker } from '@simdrift/broker';
 import { partitionOf } from '@simdrift/broker';
-import { SCHEMA_HEADER, TOPICS, WATERMARK_SCHEMA, END_SCHEMA, FRAME_SCHEMA, type ReceivedRecord } from '@simdrift/contracts';
+import {
+  SCHEMA_HEADER,
+  TOPICS,
+  WATERMARK_SCHEMA,
+  END_SCHEMA,
+  FRAME_SCHEMA,
+  type ReceivedRecord,
+} from '@simdrift/contracts';
 import { ticksOf, type Plan } from '@simdrift/scenarios';
 
 /**
@@ -25,7 +32,8 @@ export async function resumePoint(broker: Broker, plan: Plan, stream: string): P
 }
 
 const schemaOf = (record: ReceivedRecord) => record.headers[SCHEMA_HEADER];
-const isOf = (record: ReceivedRecord, run: string, stream: string) => record.key === stream && record.headers['run'] === run;
+const isOf = (record: ReceivedRecord, run: string, stream: string) =>
+  record.key === stream && record.headers['run'] === run;
 
 /** Looks back from the end of a partition, ever further, for the newest record that `pick` accepts. */
 async function lastOf(

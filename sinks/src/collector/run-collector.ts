@@ -42,7 +42,14 @@ interface Collecting {
 /** Group of the collector. */
 export const COLLECTOR_GROUP = 'simdrift-collector';
 /** Topics that it reads: each of them ends with an end record, or a final score. */
-export const COLLECTED_TOPICS = [TOPICS.predictions, TOPICS.labels, TOPICS.readings, TOPICS.alerts, TOPICS.truth, TOPICS.scores] as const;
+export const COLLECTED_TOPICS = [
+  TOPICS.predictions,
+  TOPICS.labels,
+  TOPICS.readings,
+  TOPICS.alerts,
+  TOPICS.truth,
+  TOPICS.scores,
+] as const;
 
 /** Reads along with the runs of one process, and tells what came of each: hashes, scores, alerts, accuracy before and after. */
 export class RunCollector {
@@ -52,7 +59,11 @@ export class RunCollector {
   constructor(private readonly broker: Broker) {}
 
   async open(): Promise<void> {
-    this.consumer = await this.broker.consumer({ group: COLLECTOR_GROUP, topics: COLLECTED_TOPICS, onBatch: (batch) => this.take(batch) });
+    this.consumer = await this.broker.consumer({
+      group: COLLECTOR_GROUP,
+      topics: COLLECTED_TOPICS,
+      onBatch: (batch) => this.take(batch),
+    });
   }
 
   async close(): Promise<void> {
@@ -92,13 +103,19 @@ export class RunCollector {
     await this.consumer?.commit(batch.topic, batch.partition, batch.records.at(-1)!.offset + 1);
   }
 
-  private note(record: ReceivedRecord, run: Collecting, facts: StreamFacts, predictions: Map<Collecting, Prediction[]>): void {
+  private note(
+    record: ReceivedRecord,
+    run: Collecting,
+    facts: StreamFacts,
+    predictions: Map<Collecting, Prediction[]>,
+  ): void {
     switch (record.headers[SCHEMA_HEADER]) {
       case PREDICTION_SCHEMA: {
         const prediction = decodePrediction(record);
         if (!isNew(run, `${record.key} p`, prediction.seq)) return;
         run.predictions.add(record.key, ...predictionParts(record));
-        if (prediction.failed === undefined) facts.takePrediction(prediction.seq, predictedClass(prediction.probabilities).predicted);
+        if (prediction.failed === undefined)
+          facts.takePrediction(prediction.seq, predictedClass(prediction.probabilities).predicted);
         if (run.onPredictions === null) return;
         const list = predictions.get(run);
         if (list === undefined) predictions.set(run, [prediction]);
@@ -110,7 +127,8 @@ export class RunCollector {
         return;
       case readingCodec.schema: {
         const reading = readingCodec.decode(record);
-        if (isNew(run, `${record.key} r ${reading.detector}`, reading.seq)) run.readings.add(record.key, ...readingParts(reading));
+        if (isNew(run, `${record.key} r ${reading.detector}`, reading.seq))
+          run.readings.add(record.key, ...readingParts(reading));
         return;
       }
       case alertCodec.schema:
@@ -136,7 +154,11 @@ export class RunCollector {
   private conclude(run: Collecting): void {
     if (run.open.size > 0) return;
     this.runs.delete(run.plan.run);
-    run.resolve({ plan: run.plan, streams: run.streams, hashes: { predictions: run.predictions.digest(), readings: run.readings.digest() } });
+    run.resolve({
+      plan: run.plan,
+      streams: run.streams,
+      hashes: { predictions: run.predictions.digest(), readings: run.readings.digest() },
+    });
   }
 }
 

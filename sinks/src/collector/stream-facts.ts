@@ -43,7 +43,10 @@ export class StreamFacts {
   /** Changes of an alert in their order; a repeated one is dropped. */
   takeAlert(alert: Alert): void {
     const changes = this.alerts.get(alert.id) ?? [];
-    const known = changes.some(({ seq, lifecycle, severity }) => seq === alert.seq && lifecycle === alert.lifecycle && severity === alert.severity);
+    const known = changes.some(
+      ({ seq, lifecycle, severity }) =>
+        seq === alert.seq && lifecycle === alert.lifecycle && severity === alert.severity,
+    );
     if (!known) this.alerts.set(alert.id, [...changes, alert]);
   }
 

@@ -13,7 +13,8 @@ export class RunHash {
 
   digest(): string {
     const run = createHash('sha256');
-    for (const stream of [...this.streams.keys()].sort()) run.update(`${stream} ${this.streams.get(stream)!.copy().digest('hex')}\n`);
+    for (const stream of [...this.streams.keys()].sort())
+      run.update(`${stream} ${this.streams.get(stream)!.copy().digest('hex')}\n`);
     return run.digest('hex');
   }
 }
@@ -25,6 +26,15 @@ export function predictionParts(record: ReceivedRecord): (string | Uint8Array)[]
 }
 
 /** What of a reading is hashed: everything but run id and time. */
-export function readingParts({ detector, seq, state, statistic, threshold, pValue, alarm, evidence }: Reading): string[] {
+export function readingParts({
+  detector,
+  seq,
+  state,
+  statistic,
+  threshold,
+  pValue,
+  alarm,
+  evidence,
+}: Reading): string[] {
   return [`${JSON.stringify([detector, seq, state, statistic, threshold, pValue ?? null, alarm, evidence ?? null])}\n`];
 }

@@ -41,21 +41,34 @@ interface Failure {
 
 async function post(url: string, body: string, secret: string | undefined, timeoutMs: number): Promise<Failure | null> {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
-  if (secret !== undefined) headers['x-simdrift-signature'] = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+  if (secret !== undefined)
+    headers['x-simdrift-signature'] = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
   try {
-    const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+    });
     await response.body?.cancel();
     if (response.ok) return null;
     return { reason: `it answered ${response.status}`, retriable: response.status >= 500 || response.status === 429 };
   } catch (error) {
-    return { reason: (error as Error).name === 'TimeoutError' ? `no answer within ${timeoutMs} ms` : 'it cannot be reached', retriable: true };
+    return {
+      reason: (error as Error).name === 'TimeoutError' ? `no answer within ${timeoutMs} ms` : 'it cannot be reached',
+      retriable: true,
+    };
   }
 }
 
 function gaveUp(url: string, reason: string, attempts: number): SimdriftError {
-  return new SimdriftError('SIMDRIFT_STORE_UNAVAILABLE', `The webhook at ${new URL(url).host} was not told after ${attempts} tries: ${reason}.`, {
-    hint: 'Check the address in SIMDRIFT_WEBHOOK.',
-    retriable: true,
-  });
+  return new SimdriftError(
+    'SIMDRIFT_STORE_UNAVAILABLE',
+    `The webhook at ${new URL(url).host} was not told after ${attempts} tries: ${reason}.`,
+    {
+      hint: 'Check the address in SIMDRIFT_WEBHOOK.',
+      retriable: true,
+    },
+  );
 }
-

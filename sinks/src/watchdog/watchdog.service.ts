@@ -1,7 +1,15 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { silenceAlert, silenceWatchdog, type Transition, type WatchdogState } from '@simdrift/alerting';
 import type { Subscription as BrokerSubscription } from '@simdrift/broker';
-import { hasCode, readingCodec, SCHEMA_HEADER, TOPICS, type Control, type Place, type ReceivedRecord } from '@simdrift/contracts';
+import {
+  hasCode,
+  readingCodec,
+  SCHEMA_HEADER,
+  TOPICS,
+  type Control,
+  type Place,
+  type ReceivedRecord,
+} from '@simdrift/contracts';
 import type { Subscription } from 'rxjs';
 import { RoutesService } from '../routes/routes.service.js';
 import { SINK_DEPS, type SinkDeps } from '../shared/sink-deps.js';
@@ -61,7 +69,10 @@ export class WatchdogService implements OnApplicationBootstrap, BeforeApplicatio
     const last = placeOf(record);
     if (last === null) return;
     if (watched === undefined) {
-      this.watched.set(key, { last, state: silenceWatchdog.init({ silentAfterMs: this.silentAfterMs, now: this.now }) });
+      this.watched.set(key, {
+        last,
+        state: silenceWatchdog.init({ silentAfterMs: this.silentAfterMs, now: this.now }),
+      });
       return;
     }
     this.tell(watched.last, silenceWatchdog.heard(watched.state, this.now));

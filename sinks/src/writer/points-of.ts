@@ -54,14 +54,22 @@ function storedRecord(record: ReceivedRecord, plan: Plan): StoredRecord | null {
     case pictureCodec.schema: {
       const picture = pictureCodec.decode(record);
       if (picture.seq % plan.pictures.stored !== 0) return null;
-      return { kind: 'picture', record: picture, uris: { original: uri(picture, picture.original), degraded: uri(picture, picture.streamed) } };
+      return {
+        kind: 'picture',
+        record: picture,
+        uris: { original: uri(picture, picture.original), degraded: uri(picture, picture.streamed) },
+      };
     }
     case END_SCHEMA:
       return null;
     default:
-      throw new SimdriftError('SIMDRIFT_RECORD_INVALID', `Nothing is stored of records of the schema "${schema ?? 'none'}".`, {
-        hint: 'Check what writes to this topic.',
-      });
+      throw new SimdriftError(
+        'SIMDRIFT_RECORD_INVALID',
+        `Nothing is stored of records of the schema "${schema ?? 'none'}".`,
+        {
+          hint: 'Check what writes to this topic.',
+        },
+      );
   }
 }
 

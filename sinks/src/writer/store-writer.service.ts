@@ -18,7 +18,10 @@ export class StoreWriterService implements OnApplicationBootstrap, BeforeApplica
   private deadLetters!: DeadLetters;
   private readonly plans = new Map<string, Plan>();
   private readonly dirty = new Set<MetricsStore>();
-  private readonly uncommitted = new Map<string, { readonly topic: string; readonly partition: number; readonly offset: number }>();
+  private readonly uncommitted = new Map<
+    string,
+    { readonly topic: string; readonly partition: number; readonly offset: number }
+  >();
   private points = 0;
   private timer: NodeJS.Timeout | undefined;
   private saving: Promise<void> = Promise.resolve();
@@ -35,7 +38,10 @@ export class StoreWriterService implements OnApplicationBootstrap, BeforeApplica
       onBatch: (batch) => this.take(batch),
       onError: (error) => log.warn(`The store writer tries again: ${error.message}`),
     });
-    this.timer = setInterval(() => void this.save().catch((error: Error) => log.warn(`Not saved yet: ${error.message}`)), SAVE_MS);
+    this.timer = setInterval(
+      () => void this.save().catch((error: Error) => log.warn(`Not saved yet: ${error.message}`)),
+      SAVE_MS,
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -92,7 +98,12 @@ export class StoreWriterService implements OnApplicationBootstrap, BeforeApplica
       const plan = this.plans.get(run) ?? (await this.planOf(run));
       return { run, points: pointsOf(record, plan) };
     } catch (error) {
-      if (!(error instanceof TypeError) && !hasCode(error, 'SIMDRIFT_RECORD_INVALID') && !hasCode(error, 'SIMDRIFT_UNKNOWN_RUN')) throw error;
+      if (
+        !(error instanceof TypeError) &&
+        !hasCode(error, 'SIMDRIFT_RECORD_INVALID') &&
+        !hasCode(error, 'SIMDRIFT_UNKNOWN_RUN')
+      )
+        throw error;
       await this.deadLetters.bury(record, error);
       return { run, points: [] };
     }

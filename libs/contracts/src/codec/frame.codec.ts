@@ -29,7 +29,10 @@ export function decodeFrame(record: WireRecord): Frame {
   if (shape === null) throw invalid(record, `the shape "${record.headers['shape']}" is not HEIGHTxWIDTHx(1 or 3)`);
   const [height, width, channels] = [Number(shape[1]), Number(shape[2]), Number(shape[3]) as 1 | 3];
   if (record.value.byteLength !== height * width * channels)
-    throw invalid(record, `${record.value.byteLength} bytes of pixels where ${shape[0]} needs ${height * width * channels}`);
+    throw invalid(
+      record,
+      `${record.value.byteLength} bytes of pixels where ${shape[0]} needs ${height * width * channels}`,
+    );
   const [dataset, source] = requireHeader(record, 'data').split('/');
   if (!dataset || (source !== 'medmnist' && source !== 'phantom' && source !== 'own'))
     throw invalid(record, `the header "data" is not DATASET/SOURCE: "${record.headers['data']}"`);

@@ -19,7 +19,8 @@ export function requireHeader(record: WireRecord, name: string): string {
 export function requireCount(record: WireRecord, name: string, min = 0): number {
   const text = requireHeader(record, name);
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < min) throw invalid(record, `the header "${name}" is not a whole number: "${text}"`);
+  if (!Number.isSafeInteger(value) || value < min)
+    throw invalid(record, `the header "${name}" is not a whole number: "${text}"`);
   return value;
 }
 

@@ -29,7 +29,11 @@ export function decodePrediction(record: WireRecord): Prediction {
   const dims = requireHeader(record, 'dims').split(',').map(Number);
   const [classes = -1, width = -1, features = -1] = dims;
   const total = classes + width + features;
-  if (dims.length !== 3 || !dims.every((n) => Number.isSafeInteger(n) && n >= 0) || record.value.byteLength !== total * 4)
+  if (
+    dims.length !== 3 ||
+    !dims.every((n) => Number.isSafeInteger(n) && n >= 0) ||
+    record.value.byteLength !== total * 4
+  )
     throw invalid(record, `${record.value.byteLength} bytes do not fit the dimensions "${record.headers['dims']}"`);
   // A broker's buffer may start at an odd byte: copy, so that the float32 view is aligned and keeps nothing else alive.
   const values = new Float32Array(total);

@@ -31,14 +31,22 @@ export function loadConfig(sources: ConfigSources = {}): Settings {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0]!;
     const known = Object.values(ENVIRONMENT).map((p) => p.split('.').at(-1)!);
-    throw new SimdriftError('SIMDRIFT_CONFIG', `There is no setting "${[path, key].filter(Boolean).join('.')}" (from ${origins.get([path, key].filter(Boolean).join('.')) ?? FILE}).`, {
-      hint: nameHint(key, known),
-    });
+    throw new SimdriftError(
+      'SIMDRIFT_CONFIG',
+      `There is no setting "${[path, key].filter(Boolean).join('.')}" (from ${origins.get([path, key].filter(Boolean).join('.')) ?? FILE}).`,
+      {
+        hint: nameHint(key, known),
+      },
+    );
   }
-  throw new SimdriftError('SIMDRIFT_CONFIG', `The setting ${path} is not usable: ${issue.message} (from ${origins.get(path) ?? FILE}).`, {
-    hint: '`simdrift doctor` prints every setting with its value.',
-    facts: { setting: path },
-  });
+  throw new SimdriftError(
+    'SIMDRIFT_CONFIG',
+    `The setting ${path} is not usable: ${issue.message} (from ${origins.get(path) ?? FILE}).`,
+    {
+      hint: '`simdrift doctor` prints every setting with its value.',
+      facts: { setting: path },
+    },
+  );
 }
 
 const FILE = 'simdrift.config.yaml';
@@ -67,7 +75,7 @@ function gather(sources: ConfigSources): { tree: Tree; origins: Map<string, stri
 /** A copy of the settings fit to be printed: secrets replaced, passwords in addresses too. */
 export function redact(settings: Settings): Settings {
   const hide = (value: string | undefined) => (value === undefined ? {} : { hidden: '(set, not shown)' });
-  const copy = structuredClone(settings) as Settings;
+  const copy = structuredClone(settings);
   const password = hide(copy.store.password).hidden;
   const secret = hide(copy.alerts.webhookSecret).hidden;
   if (password !== undefined) copy.store.password = password;
@@ -85,14 +93,18 @@ function readFile(file: string | undefined): Tree {
   const path = resolve(file ?? FILE);
   if (!existsSync(path)) {
     if (file === undefined) return {};
-    throw new SimdriftError('SIMDRIFT_CONFIG', `There is no configuration file ${path}.`, { hint: 'Check the path after --config.' });
+    throw new SimdriftError('SIMDRIFT_CONFIG', `There is no configuration file ${path}.`, {
+      hint: 'Check the path after --config.',
+    });
   }
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
   const error = document.errors[0];
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
-    throw new SimdriftError('SIMDRIFT_CONFIG', `${path}:${line}:${col}: ${error.message.split('\n')[0]}`, { hint: 'Mend the YAML there.' });
+    throw new SimdriftError('SIMDRIFT_CONFIG', `${path}:${line}:${col}: ${error.message.split('\n')[0]}`, {
+      hint: 'Mend the YAML there.',
+    });
   }
   return (document.toJS() as Tree | null) ?? {};
 }

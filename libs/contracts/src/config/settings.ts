@@ -3,8 +3,13 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65535);
 const positive = z.coerce.number().positive();
 const count = z.coerce.number().int().min(1);
-const flag = z.union([z.boolean(), z.enum(['true', 'false', '1', '0'])]).transform((v) => v === true || v === 'true' || v === '1');
-const list = z.union([z.array(z.string().min(1)), z.string().transform((text) => text.split(',').map((part) => part.trim()))]);
+const flag = z
+  .union([z.boolean(), z.enum(['true', 'false', '1', '0'])])
+  .transform((v) => v === true || v === 'true' || v === '1');
+const list = z.union([
+  z.array(z.string().min(1)),
+  z.string().transform((text) => text.split(',').map((part) => part.trim())),
+]);
 
 /** Every setting of SimDrift, one schema for all apps. Each field: what it is; default; environment variable in `environment.ts`. */
 export const settingsSchema = z.strictObject({

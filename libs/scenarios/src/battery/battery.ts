@@ -12,7 +12,12 @@ const windowed = (detector: string, title: string, input: DetectorInput): Batter
   policy: HOLD,
 });
 
-const online = (detector: string, title: string, input: DetectorInput, options: Readonly<Record<string, number>> = {}): BatteryItem => ({
+const online = (
+  detector: string,
+  title: string,
+  input: DetectorInput,
+  options: Readonly<Record<string, number>> = {},
+): BatteryItem => ({
   ...windowed(detector, title, input),
   kind: 'online',
   options,
@@ -35,8 +40,26 @@ export const BATTERY: readonly BatteryItem[] = [
   online('kswin', 'KSWIN · confidence', 'confidence', { windowSize: 500, statSize: 150, checkEvery: 10 }),
   online('adwin', 'ADWIN · errors', 'errors'),
   online('ddm', 'DDM · errors', 'errors'),
-  { id: 'never', title: 'dummy: never', kind: 'dummy', detector: 'never', input: 'none', options: {}, calibrated: false, policy: 'reset' },
-  { id: 'every-500', title: 'dummy: every 500 frames', kind: 'dummy', detector: 'every_k', input: 'none', options: { k: 500 }, calibrated: false, policy: 'reset' },
+  {
+    id: 'never',
+    title: 'dummy: never',
+    kind: 'dummy',
+    detector: 'never',
+    input: 'none',
+    options: {},
+    calibrated: false,
+    policy: 'reset',
+  },
+  {
+    id: 'every-500',
+    title: 'dummy: every 500 frames',
+    kind: 'dummy',
+    detector: 'every_k',
+    input: 'none',
+    options: { k: 500 },
+    calibrated: false,
+    policy: 'reset',
+  },
 ];
 
 /**
@@ -49,7 +72,10 @@ export function batteryOf(wanted: readonly string[] | undefined): readonly Batte
   if (wanted === undefined) return BATTERY;
   const ids = BATTERY.map(({ id }) => id);
   for (const id of wanted) {
-    if (!ids.includes(id)) throw new SimdriftError('SIMDRIFT_UNKNOWN_DETECTOR', `There is no detector "${id}" in the battery.`, { hint: nameHint(id, ids) });
+    if (!ids.includes(id))
+      throw new SimdriftError('SIMDRIFT_UNKNOWN_DETECTOR', `There is no detector "${id}" in the battery.`, {
+        hint: nameHint(id, ids),
+      });
   }
   return BATTERY.filter(({ id, kind }) => kind === 'dummy' || wanted.includes(id));
 }

@@ -15,19 +15,28 @@ export function parseScenario(text: string, file: string): Scenario {
   const syntax = document.errors[0];
   if (syntax !== undefined) {
     const { line, col } = lines.linePos(syntax.pos[0]);
-    throw new SimdriftError('SIMDRIFT_SCENARIO_SYNTAX', `${file}:${line}:${col}: ${syntax.message.split('\n')[0]!.replace(/:$/, '')}.`, {
-      hint: 'Mend the YAML at that place.',
-      facts: { file, line, column: col },
-    });
+    throw new SimdriftError(
+      'SIMDRIFT_SCENARIO_SYNTAX',
+      `${file}:${line}:${col}: ${syntax.message.split('\n')[0]!.replace(/:$/, '')}.`,
+      {
+        hint: 'Mend the YAML at that place.',
+        facts: { file, line, column: col },
+      },
+    );
   }
   const result = scenarioSchema.safeParse(document.toJS());
-  if (!result.success) throw complaint(document, lines, file, describe(result.error.issues[0]!));
+  if (!result.success) throw complaint(document, lines, file, describe(mostTelling(result.error.issues)));
   const wrong = checkScenario(result.data)[0];
   if (wrong !== undefined) throw complaint(document, lines, file, wrong);
   return result.data;
 }
 
 type Issue = NonNullable<ReturnType<typeof scenarioSchema.safeParse>['error']>['issues'][number];
+
+/** A field with a typo is both unknown and missing under its right name: the first says more. */
+function mostTelling(issues: readonly Issue[]): Issue {
+  return issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
+}
 
 function describe(issue: Issue): Complaint {
   const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
@@ -40,10 +49,31 @@ function describe(issue: Issue): Complaint {
 
 const FIELDS = [
   ...Object.keys(scenarioSchema.shape),
-  ...['delay', 'share', 'split', 'from', 'until', 'ramp', 'effects', 'severity', 'toward', 'that', 'stream', 'detectors', 'by', 'within', 'least'],
+  ...[
+    'delay',
+    'share',
+    'split',
+    'from',
+    'until',
+    'ramp',
+    'effects',
+    'severity',
+    'toward',
+    'that',
+    'stream',
+    'detectors',
+    'by',
+    'within',
+    'least',
+  ],
 ];
 
-function complaint(document: Document, lines: LineCounter, file: string, { path, message, hint }: Complaint): SimdriftError {
+function complaint(
+  document: Document,
+  lines: LineCounter,
+  file: string,
+  { path, message, hint }: Complaint,
+): SimdriftError {
   const { line, col } = lines.linePos(offsetOf(document, path));
   const where = path.length === 0 ? '' : `${path.join('.')}: `;
   return new SimdriftError('SIMDRIFT_SCENARIO_INVALID', `${file}:${line}:${col}: ${where}${message}.`, {

@@ -14,7 +14,9 @@ const ramp = z
     z.strictObject({ kind: z.literal('recurring'), period: position, on: position }),
     z.strictObject({ kind: z.literal('recovery'), over: position }),
   ])
-  .describe('How severity moves inside the stage: at once, rising, in seasons, on and off, or falling back to nothing.');
+  .describe(
+    'How severity moves inside the stage: at once, rising, in seasons, on and off, or falling back to nothing.',
+  );
 export type RampSpec = z.output<typeof ramp>;
 
 const severity = z.number().min(0).max(1).describe('0 = nothing, 1 = the most the effect can do.');
@@ -22,8 +24,16 @@ const severity = z.number().min(0).max(1).describe('0 = nothing, 1 = the most th
 const effect = z.strictObject({
   name: z.string().min(1).describe('A degradation of `simdrift degrade`, or `prevalence` (class shares).'),
   severity,
-  toward: z.union([z.int().nonnegative(), z.string()]).optional().describe('prevalence: the class (number or name) that becomes more frequent.'),
-  share: z.number().min(0).max(1).optional().describe('prevalence: the share of that class at severity 1; default 0.95.'),
+  toward: z
+    .union([z.int().nonnegative(), z.string()])
+    .optional()
+    .describe('prevalence: the class (number or name) that becomes more frequent.'),
+  share: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('prevalence: the share of that class at severity 1; default 0.95.'),
 });
 export type EffectSpec = z.output<typeof effect>;
 
@@ -37,7 +47,10 @@ const stage = z.strictObject({
 export type StageSpec = z.output<typeof stage>;
 
 const stream = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens').describe('The site; key of its records.'),
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens')
+    .describe('The site; key of its records.'),
   title: z.string().optional(),
   stages: z.array(stage).default([]),
 });
@@ -46,11 +59,25 @@ const expectation = z.strictObject({
   that: z
     .enum(['noticed', 'silent', 'alert', 'no-alert', 'accuracy-falls', 'accuracy-holds'])
     .describe('What must be true of a run.'),
-  stream: z.string().optional().describe('Default: every stream on which something is injected (noticed, alert, accuracy-falls), else every stream.'),
+  stream: z
+    .string()
+    .optional()
+    .describe(
+      'Default: every stream on which something is injected (noticed, alert, accuracy-falls), else every stream.',
+    ),
   detectors: z.array(z.string()).optional().describe('Ids such as `ks-softmax`; default: every calibrated detector.'),
   by: z.int().positive().optional().describe('noticed: at least so many of the detectors; default 1.'),
-  within: z.int().positive().optional().describe('noticed, alert: frames after the onset; default: to the end of the episode.'),
-  least: z.number().min(0).max(1).optional().describe('accuracy-falls: by at least so much; accuracy-holds: by at most so much. Default 0.05.'),
+  within: z
+    .int()
+    .positive()
+    .optional()
+    .describe('noticed, alert: frames after the onset; default: to the end of the episode.'),
+  least: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('accuracy-falls: by at least so much; accuracy-holds: by at most so much. Default 0.05.'),
   share: z.number().min(0).max(1).default(0.9).describe('Share of seeds in which it must hold.'),
 });
 export type Expectation = z.output<typeof expectation>;
@@ -66,7 +93,10 @@ export const scenarioSchema = z.strictObject({
   reference: z
     .strictObject({
       frames: z.int().min(100).default(1000).describe('Length of the clean warm-up that detectors take as reference.'),
-      split: z.enum(['test', 'val']).default('test').describe('Where the warm-up is drawn from. `val` is a real label shift on pneumonia.'),
+      split: z
+        .enum(['test', 'val'])
+        .default('test')
+        .describe('Where the warm-up is drawn from. `val` is a real label shift on pneumonia.'),
     })
     .prefault({}),
   labels: z

@@ -55,9 +55,13 @@ export function parsePlan(value: unknown): Plan {
   const result = planSchema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
-  throw new SimdriftError('SIMDRIFT_RECORD_INVALID', `A run's plan cannot be read: ${issue.path.join('.')}: ${issue.message}.`, {
-    hint: 'It was written by another version of SimDrift; start a new run.',
-  });
+  throw new SimdriftError(
+    'SIMDRIFT_RECORD_INVALID',
+    `A run's plan cannot be read: ${issue.path.join('.')}: ${issue.message}.`,
+    {
+      hint: 'It was written by another version of SimDrift; start a new run.',
+    },
+  );
 }
 
 /** Event time of a frame, µs: run start + seq / nominal rate. Pacing changes nothing of it. */

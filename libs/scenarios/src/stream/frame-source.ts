@@ -87,7 +87,8 @@ export class FrameSource {
     let result = image;
     for (const { spec, severity } of effects) {
       const effect = this.effectOf(spec.name);
-      if (effect !== null) result = effect.apply(result, severity, randomAt(effectKey(keys, this.plan.seed, spec.name), seq));
+      if (effect !== null)
+        result = effect.apply(result, severity, randomAt(effectKey(keys, this.plan.seed, spec.name), seq));
     }
     return result;
   }
@@ -97,7 +98,10 @@ export class FrameSource {
     const injections = this.controls.filter(
       (control): control is Control & Injection => control.action === 'inject' && control.stream === stream,
     );
-    this.timelines.set(stream, new Timeline(spec ?? { name: stream, title: stream, stages: [] }, this.plan.frames, injections));
+    this.timelines.set(
+      stream,
+      new Timeline(spec ?? { name: stream, title: stream, stages: [] }, this.plan.frames, injections),
+    );
   }
 
   private keysOf(stream: string): StreamKeys {

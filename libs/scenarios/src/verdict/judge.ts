@@ -37,7 +37,9 @@ function holds(expectation: Expectation, run: RunOutcome): boolean {
     case 'noticed':
       return drifting.length > 0 && drifting.every((stream) => noticedBy(expectation, stream) >= (expectation.by ?? 1));
     case 'silent':
-      return streams.every((stream) => chosen(expectation, stream).every(({ delay, falseAlarms }) => delay === null && falseAlarms === 0));
+      return streams.every((stream) =>
+        chosen(expectation, stream).every(({ delay, falseAlarms }) => delay === null && falseAlarms === 0),
+      );
     case 'alert':
       return drifting.length > 0 && drifting.every((stream) => alerted(expectation, stream));
     case 'no-alert':
@@ -51,11 +53,14 @@ function holds(expectation: Expectation, run: RunOutcome): boolean {
 
 function chosen(expectation: Expectation, stream: StreamOutcome) {
   const { detectors } = expectation;
-  return stream.detectors.filter(({ name, calibrated }) => (detectors === undefined ? calibrated : detectors.includes(name)));
+  return stream.detectors.filter(({ name, calibrated }) =>
+    detectors === undefined ? calibrated : detectors.includes(name),
+  );
 }
 
 function noticedBy(expectation: Expectation, stream: StreamOutcome): number {
-  return chosen(expectation, stream).filter(({ delay }) => delay !== null && delay <= (expectation.within ?? Infinity)).length;
+  return chosen(expectation, stream).filter(({ delay }) => delay !== null && delay <= (expectation.within ?? Infinity))
+    .length;
 }
 
 function alerted({ within = Infinity }: Expectation, { onset, alerts }: StreamOutcome): boolean {
