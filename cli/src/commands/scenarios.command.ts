@@ -22,7 +22,7 @@ export const scenariosCommand: Command = {
       case 'list':
         return await list(library, json);
       case 'show':
-        return await show(library.open(requirePositional(given, 1, 'name of the scenario', USAGE)), json);
+        return await show(open(library, requirePositional(given, 1, 'name of the scenario', USAGE)), json);
       case 'validate':
         requirePositional(given, 1, 'file', USAGE);
         return await validate(library, given.positionals.slice(1), json);
@@ -89,11 +89,11 @@ function pictureWidth(): number {
 async function validate(library: ScenarioLibrary, files: readonly string[], json: boolean): Promise<number> {
   const results = files.map((file) => {
     try {
-      library.open(file);
+      open(library, file);
       return { file, error: null };
     } catch (error) {
       if (error instanceof SimdriftError) return { file, error };
-      return { file, error: unreadable(file, error) };
+      throw error;
     }
   });
   const valid = results.every(({ error }) => error === null);
@@ -112,8 +112,13 @@ async function validate(library: ScenarioLibrary, files: readonly string[], json
   return valid ? 0 : 2;
 }
 
-function unreadable(file: string, cause: unknown): SimdriftError {
-  return new SimdriftError('SIMDRIFT_UNKNOWN_SCENARIO', `${file} cannot be read: ${(cause as Error).message}.`, {
-    cause,
-  });
+/** A scenario by name or file. @throws {SimdriftError} also where the file cannot be read: it is a folder, or forbidden */
+function open(library: ScenarioLibrary, nameOrFile: string): Scenario {
+  try {
+    return library.open(nameOrFile);
+  } catch (cause) {
+    if (cause instanceof SimdriftError) throw cause;
+    const reason = (cause as Error).message;
+    throw new SimdriftError('SIMDRIFT_UNKNOWN_SCENARIO', `${nameOrFile} cannot be read: ${reason}.`, { cause });
+  }
 }

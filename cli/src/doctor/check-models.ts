@@ -42,7 +42,7 @@ function modelOf({ producer, ...settings }: Settings, zoo: ModelZoo, data: reado
   const missing = source === 'phantom' ? !phantom : !mayCome;
   if (missing) {
     throw new SimdriftError('SIMDRIFT_DATA_MISSING', `There are neither data nor a phantom for ${title}.`, {
-      hint: `simdrift data pull ${alias}`,
+      hint: `Get the data: simdrift data pull ${alias}`,
     });
   }
   return zoo.pick({ dataset: name, source, ...(producer.model === undefined ? {} : { model: producer.model }) });

@@ -50,12 +50,13 @@ async function checkInflux(text: string): Promise<ServerCheck> {
   } catch (error) {
     const { name: kind, cause, message } = error as Error;
     const late = kind === 'TimeoutError';
-    const code = (cause as NodeJS.ErrnoException | undefined)?.code;
+    // fetch says "fetch failed"; why is in the cause.
+    const { code, message: reason } = (cause ?? {}) as Partial<NodeJS.ErrnoException>;
     return {
       name,
       address: origin,
       reachable: false,
-      detail: late ? `no answer within ${PATIENCE_MS / 1000} s` : (code ?? message),
+      detail: late ? `no answer within ${PATIENCE_MS / 1000} s` : (code ?? reason ?? message),
     };
   }
 }
