@@ -39,6 +39,7 @@ await runApp('sinks', settings, async ({ meter, logger }) => {
       storeOf: () => Promise.resolve(store),
       webhook: webhook === undefined ? null : { url: webhook, secret: webhookSecret },
       silenceSeconds,
+      saveEveryMs: 1000,
     }),
     probes: [brokerProbe(broker), { name: 'influx', check: () => storeHealth(store) }],
     close: async () => {

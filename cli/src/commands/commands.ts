@@ -1,5 +1,6 @@
 import { nameHint, SimdriftError } from '@simdrift/contracts';
 import type { Command } from '../command.js';
+import { benchCommand } from './bench.command.js';
 import { compareCommand } from './compare.command.js';
 import { dataCommand } from './data.command.js';
 import { degradeCommand } from './degrade.command.js';
@@ -16,6 +17,7 @@ import { verifyCommand } from './verify.command.js';
 
 const COMMANDS: readonly Command[] = [
   upCommand,
+  benchCommand,
   runCommand,
   replayCommand,
   verifyCommand,

@@ -50,10 +50,11 @@ export class EmbeddedLine {
 
   static async start(options: LineOptions): Promise<EmbeddedLine> {
     const { settings, log } = options;
-    const { broker: brokerSettings, engine: engineSettings, producer, alerts } = settings;
+    const { broker: brokerSettings, engine: engineSettings, alerts } = settings;
     const broker = new EmbeddedBroker({
       partitions: brokerSettings.partitions,
-      maxBatch: 2048,
+      // Large enough to fill the workers, small enough that no handler keeps the event loop for long.
+      maxBatch: 768,
       requiredGroups: requiredGroups(),
       onError: (error) => log.error(error.message),
     });
@@ -92,6 +93,8 @@ export class EmbeddedLine {
         storeOf: (run) => archive.storeOf(run),
         webhook: alerts.webhook === undefined ? null : { url: alerts.webhook, secret: alerts.webhookSecret },
         silenceSeconds: alerts.silenceSeconds,
+        // A commit costs DuckDB milliseconds whatever it holds, and this broker forgets with the process anyway.
+        saveEveryMs: 4000,
       }),
       ProducersModule.forRoot({
         broker,
@@ -100,7 +103,8 @@ export class EmbeddedLine {
         log,
         fast: options.fast,
         speed: options.speed ?? 1,
-        lag: { high: producer.lagHigh, low: producer.lagLow },
+        // The embedded broker itself holds its producers back.
+        lag: { high: Infinity, low: Infinity },
         shard: 0,
         shards: 1,
         maker: null,

@@ -97,6 +97,11 @@ export class LineMeter {
     this.frames.inc({ stage }, frames);
   }
 
+  /** Frames that have passed a stage so far. */
+  total(stage: Stage): number {
+    return this.counts.get(stage)!;
+  }
+
   inferred(images: number, milliseconds: number, queued: number): void {
     this.latency.observe(milliseconds / 1000);
     this.batchSize.observe(images);

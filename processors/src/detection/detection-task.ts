@@ -249,7 +249,8 @@ export class DetectionTask implements StreamTask {
       if (alarm === undefined && !atCadence) continue;
       const reading = slot.reading(place, alarm ?? false);
       emit({ topic: TOPICS.readings, record: readingCodec.encode(reading) });
-      inform({ kind: 'reading', ...reading });
+      // Stable readings tell an alert nothing but the time, and one of them a cadence tells that.
+      if (alarm !== undefined || slot.state.last === 'warning' || slot.state.last === 'drift' || slot === this.slots[0]) inform({ kind: 'reading', ...reading });
     }
   }
 

@@ -62,7 +62,7 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
       await batch.heartbeat();
       return records;
     };
-    const concurrency = 2 * Math.max(1, engine.status().workers);
+    const concurrency = BATCHES_PER_WORKER * Math.max(1, engine.status().workers);
     const predictions = await lastValueFrom(
       from(pieces).pipe(
         mapInOrder(work, concurrency),
@@ -134,6 +134,9 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
     return { model, plan };
   }
 }
+
+/** Micro-batches under way per worker: what it works on, and enough to go on with. */
+const BATCHES_PER_WORKER = 6;
 
 const nothing = new Float32Array(0);
 

@@ -16,6 +16,8 @@ export async function predictBatch(engine: InferenceEngine, { model, frames }: M
   const features = new Float32Array(frames.length * names.length);
   frames.forEach((frame, i) => extractFeatures(frame, features, i * names.length));
   const { probabilities, embeddings, classes, width } = await inferring;
+  const size = classes + width + names.length;
+  const memory = new Float32Array(frames.length * size);
   return frames.map(({ run, stream, seq, time }, i) => {
     const prediction: Prediction = {
       run,
@@ -27,7 +29,7 @@ export async function predictBatch(engine: InferenceEngine, { model, frames }: M
       embedding: embeddings.subarray(i * width, (i + 1) * width),
       features: features.subarray(i * names.length, (i + 1) * names.length),
     };
-    return encodePrediction(prediction);
+    return encodePrediction(prediction, memory.subarray(i * size, (i + 1) * size));
   });
 }
 

@@ -45,7 +45,7 @@ export class Pacer {
 
   /** Milliseconds until something may be due. */
   get nap(): number {
-    return this.paused ? 50 : this.fast ? 0 : Math.max(5, Math.min(100, 1000 / (this.rate * this.speed)));
+    return this.paused ? 50 : this.fast ? 5 : Math.max(5, Math.min(100, 1000 / (this.rate * this.speed)));
   }
 
   private rebase(now: number, tick: number): void {

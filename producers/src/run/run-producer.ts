@@ -196,7 +196,7 @@ export class RunProducer {
 }
 
 /** Ticks per stream and send: enough to fill a batch, little enough to keep the event loop awake. */
-const SLICE = 256;
+const SLICE = 128;
 
 function collect(batches: Map<string, WireRecord[]>, slices: SliceRecords): void {
   for (const { topic, records } of slices) {

@@ -10,6 +10,8 @@ export interface SinkDeps {
   readonly log: Log;
   /** The store of a run: one for all runs (InfluxDB), or a file per run (DuckDB). */
   readonly storeOf: (run: string) => Promise<MetricsStore>;
+  /** Milliseconds between two flushes of the store, after which offsets are committed. */
+  readonly saveEveryMs: number;
   readonly webhook: { readonly url: string; readonly secret: string | undefined } | null;
   readonly silenceSeconds: number;
 }

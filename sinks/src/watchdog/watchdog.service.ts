@@ -16,7 +16,8 @@ import { SINK_DEPS, type SinkDeps } from '../shared/sink-deps.js';
 
 interface Watched {
   readonly state: WatchdogState;
-  last: Place;
+  /** Newest reading; only read when there is something to say. */
+  last: ReceivedRecord;
 }
 
 /** Says when a stream that should be running has been silent for some seconds, and when it is back. */
@@ -66,17 +67,15 @@ export class WatchdogService implements OnApplicationBootstrap, BeforeApplicatio
     const key = keyOf(record.headers['run'] ?? '', record.key);
     if (this.ended.has(key)) return;
     const watched = this.watched.get(key);
-    const last = placeOf(record);
-    if (last === null) return;
     if (watched === undefined) {
       this.watched.set(key, {
-        last,
+        last: record,
         state: silenceWatchdog.init({ silentAfterMs: this.silentAfterMs, now: this.now }),
       });
       return;
     }
     this.tell(watched.last, silenceWatchdog.heard(watched.state, this.now));
-    watched.last = last;
+    watched.last = record;
   }
 
   private look(): void {
@@ -84,8 +83,9 @@ export class WatchdogService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   // To the routes only: the alerts topic holds what follows from the frames, and silence follows from the clock.
-  private tell(last: Place, transition: Transition | null): void {
-    if (transition !== null) void this.routes.tellAll(silenceAlert(last, transition, this.silentAfterMs));
+  private tell(last: ReceivedRecord, transition: Transition | null): void {
+    const place = transition === null ? null : placeOf(last);
+    if (transition !== null && place !== null) void this.routes.tellAll(silenceAlert(place, transition, this.silentAfterMs));
   }
 }
 

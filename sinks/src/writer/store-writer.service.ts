@@ -40,7 +40,7 @@ export class StoreWriterService implements OnApplicationBootstrap, BeforeApplica
     });
     this.timer = setInterval(
       () => void this.save().catch((error: Error) => log.warn(`Not saved yet: ${error.message}`)),
-      SAVE_MS,
+      this.deps.saveEveryMs,
     );
   }
 
@@ -116,5 +116,4 @@ export class StoreWriterService implements OnApplicationBootstrap, BeforeApplica
   }
 }
 
-const SAVE_MS = 1000;
-const SAVE_POINTS = 5000;
+const SAVE_POINTS = 10_000;

@@ -4,10 +4,14 @@ import { invalid, requireCount, requireHeader, requireSchema } from './headers.j
 
 export const PREDICTION_SCHEMA = 'prediction/1';
 
-/** A prediction as a record: float32 little-endian probabilities, embedding and features in one value. */
-export function encodePrediction(prediction: Prediction): WireRecord {
+/**
+ * A prediction as a record: float32 little-endian probabilities, embedding and features in one value.
+ *
+ * @param memory - where to put the numbers; default: memory of its own. Many predictions that are made together may share a large one.
+ */
+export function encodePrediction(prediction: Prediction, memory?: Float32Array): WireRecord {
   const { probabilities, embedding, features } = prediction;
-  const values = new Float32Array(probabilities.length + embedding.length + features.length);
+  const values = memory ?? new Float32Array(probabilities.length + embedding.length + features.length);
   values.set(probabilities, 0);
   values.set(embedding, probabilities.length);
   values.set(features, probabilities.length + embedding.length);
@@ -20,7 +24,7 @@ export function encodePrediction(prediction: Prediction): WireRecord {
     dims: `${probabilities.length},${embedding.length},${features.length}`,
   };
   if (prediction.failed !== undefined) headers['failed'] = prediction.failed;
-  return { key: prediction.stream, value: new Uint8Array(values.buffer), headers };
+  return { key: prediction.stream, value: new Uint8Array(values.buffer, values.byteOffset, values.byteLength), headers };
 }
 
 /** @throws {SimdriftError} `SIMDRIFT_RECORD_INVALID` */
@@ -35,9 +39,7 @@ export function decodePrediction(record: WireRecord): Prediction {
     record.value.byteLength !== total * 4
   )
     throw invalid(record, `${record.value.byteLength} bytes do not fit the dimensions "${record.headers['dims']}"`);
-  // A broker's buffer may start at an odd byte: copy, so that the float32 view is aligned and keeps nothing else alive.
-  const values = new Float32Array(total);
-  new Uint8Array(values.buffer).set(record.value);
+  const values = floatsOf(record.value, total);
   const failed = record.headers['failed'];
   return {
     run: requireHeader(record, 'run'),
@@ -50,4 +52,10 @@ export function decodePrediction(record: WireRecord): Prediction {
     features: values.subarray(classes + width),
     ...(failed === undefined ? {} : { failed }),
   };
+}
+
+/** The bytes as float32; copied only where they begin at an odd place, as a network buffer's may. */
+function floatsOf({ buffer, byteOffset }: Uint8Array, count: number): Float32Array {
+  if (byteOffset % 4 === 0) return new Float32Array(buffer, byteOffset, count);
+  return new Float32Array(buffer.slice(byteOffset, byteOffset + count * 4));
 }

@@ -18,6 +18,6 @@ export const equipmentAging: Degradation = {
     const light = 1 - LIGHT_LOSS * severity;
     const lost = CONTRAST_LOSS * severity;
     const worn = adjustLevels(image, light * (1 - lost), light * lost * meanLevel(image));
-    return addNoise(worn, GRAIN * severity, random);
+    return addNoise(worn, GRAIN * severity, random, worn);
   },
 };

@@ -18,7 +18,7 @@ export const scannerReplacement: Degradation = {
   channels: 'any',
   apply(image, severity, random) {
     const softened = gaussianBlur(image, SPREAD * severity * Math.min(image.height, image.width));
-    const rendered = adjustLevels(softened, 1 + (GAIN - 1) * severity, DARK_LEVEL * severity);
-    return addNoise(rendered, GRAIN * severity, random);
+    adjustLevels(softened, 1 + (GAIN - 1) * severity, DARK_LEVEL * severity, softened);
+    return addNoise(softened, GRAIN * severity, random, softened);
   },
 };

@@ -1,59 +1,112 @@
 import { blankLike, type Image } from '../image.js';
-import { type Box, boxOfSigma, slide } from './box.js';
+import { boxOfSigma, type Box } from './box.js';
 import { makeScratch } from './scratch.js';
 import { toByte } from './to-byte.js';
 
+const rowScratch = makeScratch();
 const planeScratch = makeScratch();
-const lineScratch = makeScratch();
-const otherScratch = makeScratch();
+const kernels = new Map<number, Float64Array>();
 
 /**
- * Gaussian blur, three fractional boxes along rows and then columns; the border is repeated outwards.
+ * Gaussian blur by a sampled kernel, the threefold fractional box of {@link boxOfSigma}, along rows and then columns; the border is
+ * repeated outwards. Columns are done a row at a time, so that memory is read in order.
  *
  * @param sigma - deviation in pixels, 0 or more
  */
 export function gaussianBlur(image: Image, sigma: number): Image {
   const { height, width, channels, pixels } = image;
-  const box = boxOfSigma(sigma);
+  const kernel = kernelFor(sigma);
+  const reach = kernel.length - 1;
   const stride = width * channels;
-  const plane = planeScratch(pixels.length);
-  for (let i = 0; i < pixels.length; i++) plane[i] = pixels[i]!;
-
-  const size = Math.max(width, height) + 6 * (box.radius + 1);
-  const line = lineScratch(size);
-  const other = otherScratch(size);
-  for (let row = 0; row < height; row++) {
-    for (let c = 0; c < channels; c++) blurLine(box, plane, row * stride + c, channels, width, line, other);
+  const plane = planeScratch(height * stride);
+  const row = rowScratch(stride + 2 * reach * channels);
+  for (let y = 0; y < height; y++) {
+    pad(pixels, y * stride, stride, channels, reach, row);
+    if (reach === 3) convolveNarrow(kernel, row, channels, plane, y * stride, stride);
+    else convolve(kernel, row, channels, plane, y * stride, stride);
   }
-  for (let column = 0; column < stride; column++) blurLine(box, plane, column, stride, height, line, other);
-
   const result = blankLike(image);
-  const target = result.pixels;
-  for (let i = 0; i < target.length; i++) target[i] = toByte(plane[i]!);
+  for (let y = 0; y < height; y++) {
+    if (reach === 3) blurAcrossNarrow(kernel, plane, y, height, stride, result.pixels);
+    else blurAcross(kernel, plane, y, height, stride, row, result.pixels);
+  }
   return result;
 }
 
-/** Blurs the line of `length` samples from `start` on, `stride` apart, in place; `line` and `other` are working memory. */
-function blurLine(
-  box: Box,
-  plane: Float64Array,
-  start: number,
-  stride: number,
-  length: number,
-  line: Float64Array,
-  other: Float64Array,
-): void {
-  const margin = box.radius + 1;
-  const begin = 3 * margin;
-  const first = plane[start]!;
-  const last = plane[start + (length - 1) * stride]!;
-  for (let i = 0; i < begin; i++) {
-    line[i] = first;
-    line[begin + length + i] = last;
+/** A ramp asks for ever new deviations, a step for one again and again: the last few are kept. */
+function kernelFor(sigma: number): Float64Array {
+  let kernel = kernels.get(sigma);
+  if (kernel === undefined) {
+    if (kernels.size >= 16) kernels.clear();
+    kernels.set(sigma, (kernel = kernelOf(boxOfSigma(sigma))));
   }
-  for (let i = 0, at = start; i < length; i++, at += stride) line[begin + i] = plane[at]!;
-  slide(box, line, other, length + 4 * margin);
-  slide(box, other, line, length + 2 * margin);
-  slide(box, line, other, length);
-  for (let i = 0, at = start; i < length; i++, at += stride) plane[at] = other[i]!;
+  return kernel;
+}
+
+/** Half of a symmetric kernel that sums to 1, the middle first: a box of fractional width, used three times. */
+function kernelOf({ radius, edge }: Box): Float64Array {
+  const side = radius + 1;
+  const box = new Float64Array(2 * side + 1).fill(1 / (2 * radius + 1 + 2 * edge));
+  box[0] = box[2 * side] = box[0]! * edge;
+  return times(times(box, box), box).slice(3 * side);
+}
+
+function times(a: Float64Array, b: Float64Array): Float64Array {
+  const product = new Float64Array(a.length + b.length - 1);
+  for (let i = 0; i < a.length; i++) for (let j = 0; j < b.length; j++) product[i + j]! += a[i]! * b[j]!;
+  return product;
+}
+
+/** Copies a row with its border repeated `reach` pixels outwards. */
+function pad(pixels: Uint8Array, start: number, stride: number, channels: number, reach: number, row: Float64Array): void {
+  const margin = reach * channels;
+  for (let i = 0; i < stride; i++) row[margin + i] = pixels[start + i]!;
+  for (let i = 0; i < margin; i++) {
+    row[i] = pixels[start + (i % channels)]!;
+    row[margin + stride + i] = pixels[start + stride - channels + (i % channels)]!;
+  }
+}
+
+function convolve(kernel: Float64Array, row: Float64Array, step: number, target: Float64Array, at: number, length: number): void {
+  const from = (kernel.length - 1) * step;
+  for (let i = 0; i < length; i++) {
+    let sum = kernel[0]! * row[from + i]!;
+    for (let k = 1; k < kernel.length; k++) sum += kernel[k]! * (row[from + i - k * step]! + row[from + i + k * step]!);
+    target[at + i] = sum;
+  }
+}
+
+// The usual blur of a 28 px image reaches three pixels; written out, it takes a third of the time.
+function convolveNarrow(kernel: Float64Array, row: Float64Array, step: number, target: Float64Array, at: number, length: number): void {
+  const [k0, k1, k2, k3] = [kernel[0]!, kernel[1]!, kernel[2]!, kernel[3]!];
+  const [two, three, four, five, six] = [2 * step, 3 * step, 4 * step, 5 * step, 6 * step];
+  for (let i = 0; i < length; i++) {
+    target[at + i] =
+      k0 * row[i + three]! + k1 * (row[i + two]! + row[i + four]!) + k2 * (row[i + step]! + row[i + five]!) + k3 * (row[i]! + row[i + six]!);
+  }
+}
+
+function blurAcrossNarrow(kernel: Float64Array, plane: Float64Array, y: number, height: number, stride: number, target: Uint8Array): void {
+  const [k0, k1, k2, k3] = [kernel[0]!, kernel[1]!, kernel[2]!, kernel[3]!];
+  const row = (at: number) => Math.min(height - 1, Math.max(0, at)) * stride;
+  const [own, a1, a2, a3, b1, b2, b3] = [y * stride, row(y - 1), row(y - 2), row(y - 3), row(y + 1), row(y + 2), row(y + 3)];
+  for (let i = 0; i < stride; i++) {
+    target[own + i] = toByte(
+      k0 * plane[own + i]! + k1 * (plane[a1 + i]! + plane[b1 + i]!) + k2 * (plane[a2 + i]! + plane[b2 + i]!) + k3 * (plane[a3 + i]! + plane[b3 + i]!),
+    );
+  }
+}
+
+/** One row of the blur along columns. */
+function blurAcross(kernel: Float64Array, plane: Float64Array, y: number, height: number, stride: number, sums: Float64Array, target: Uint8Array): void {
+  const own = y * stride;
+  const middle = kernel[0]!;
+  for (let i = 0; i < stride; i++) sums[i] = middle * plane[own + i]!;
+  for (let k = 1; k < kernel.length; k++) {
+    const weight = kernel[k]!;
+    const above = Math.max(0, y - k) * stride;
+    const below = Math.min(height - 1, y + k) * stride;
+    for (let i = 0; i < stride; i++) sums[i] = sums[i]! + weight * (plane[above + i]! + plane[below + i]!);
+  }
+  for (let i = 0; i < stride; i++) target[own + i] = toByte(sums[i]!);
 }

@@ -48,7 +48,8 @@ export class OnnxRuntimeEngine implements InferenceEngine {
       ...options,
     };
     const { entry, workers, timeoutMs, tries } = this.options;
-    this.pool = new WorkerPool({ entry, workers, timeoutMs, tries, depth: 2 });
+    // Deep enough that the workers stay busy while the main thread is at something else for a tenth of a second.
+    this.pool = new WorkerPool({ entry, workers, timeoutMs, tries, depth: 6 });
   }
 
   async load(model: ModelCard): Promise<void> {
