@@ -40,6 +40,7 @@ await runApp('sinks', settings, async ({ meter, logger }) => {
       webhook: webhook === undefined ? null : { url: webhook, secret: webhookSecret },
       silenceSeconds,
       saveEveryMs: 1000,
+      commit: 'stored',
     }),
     probes: [brokerProbe(broker), { name: 'influx', check: () => storeHealth(store) }],
     close: async () => {

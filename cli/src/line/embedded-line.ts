@@ -55,6 +55,8 @@ export class EmbeddedLine {
       partitions: brokerSettings.partitions,
       // Large enough to fill the workers, small enough that no handler keeps the event loop for long.
       maxBatch: 768,
+      // What waits has to be carried through every garbage collection: enough to keep all busy is enough.
+      capacity: 5000,
       requiredGroups: requiredGroups(),
       onError: (error) => log.error(error.message),
     });
@@ -95,6 +97,7 @@ export class EmbeddedLine {
         silenceSeconds: alerts.silenceSeconds,
         // A commit costs DuckDB milliseconds whatever it holds, and this broker forgets with the process anyway.
         saveEveryMs: 4000,
+        commit: 'taken',
       }),
       ProducersModule.forRoot({
         broker,
@@ -161,9 +164,8 @@ export class EmbeddedLine {
   private async settle(): Promise<void> {
     const writer = this.app.get(StoreWriterService);
     for (;;) {
-      await writer.save();
       const lags = await this.broker.lag(GROUPS.sinks, STORED_TOPICS);
-      if ([...lags.values()].every((lag) => lag === 0)) return;
+      if ([...lags.values()].every((lag) => lag === 0)) return await writer.save();
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }

@@ -244,13 +244,16 @@ export class DetectionTask implements StreamTask {
   ): void {
     const atCadence = place.seq % this.plan.cadence === 0;
     if (!atCadence && changed.size === 0) return;
+    const rarely = place.seq % (RARELY * this.plan.cadence) === 0;
     for (const slot of this.slots) {
       const alarm = changed.get(slot);
-      if (alarm === undefined && !atCadence) continue;
+      // A dummy has nothing to tell between its alarms.
+      if (alarm === undefined && !(slot.item.kind === 'dummy' ? rarely : atCadence)) continue;
       const reading = slot.reading(place, alarm ?? false);
       emit({ topic: TOPICS.readings, record: readingCodec.encode(reading) });
-      // Stable readings tell an alert nothing but the time, and one of them a cadence tells that.
-      if (alarm !== undefined || slot.state.last === 'warning' || slot.state.last === 'drift' || slot === this.slots[0]) inform({ kind: 'reading', ...reading });
+      // A state that lasts tells an alert nothing new but the time, and the first detector tells that.
+      const lasts = slot.state.last === 'warning' || slot.state.last === 'drift';
+      if (alarm !== undefined || slot === this.slots[0] || (lasts && rarely)) inform({ kind: 'reading', ...reading });
     }
   }
 
@@ -281,6 +284,9 @@ export class DetectionTask implements StreamTask {
     return input === 'softmax' ? this.plan.classes.map((name) => `p(${name})`) : [];
   }
 }
+
+/** Cadences between two readings of what does not change. */
+const RARELY = 4;
 
 function heard(battery: readonly BatteryItem[]): Record<string, AlertDetector> {
   return Object.fromEntries(

@@ -10,8 +10,10 @@ export interface SinkDeps {
   readonly log: Log;
   /** The store of a run: one for all runs (InfluxDB), or a file per run (DuckDB). */
   readonly storeOf: (run: string) => Promise<MetricsStore>;
-  /** Milliseconds between two flushes of the store, after which offsets are committed. */
+  /** Milliseconds between two flushes of the store. */
   readonly saveEveryMs: number;
+  /** Commit when the store has acknowledged, so that a crash loses nothing; or when taken, where the broker forgets with the process. */
+  readonly commit: 'stored' | 'taken';
   readonly webhook: { readonly url: string; readonly secret: string | undefined } | null;
   readonly silenceSeconds: number;
 }

@@ -87,7 +87,9 @@ export class StoreWriterService implements OnApplicationBootstrap, BeforeApplica
     }
     if (batch.stale()) return;
     const { topic, partition, records } = batch;
-    this.uncommitted.set(`${topic}/${partition}`, { topic, partition, offset: records.at(-1)!.offset + 1 });
+    const offset = records.at(-1)!.offset + 1;
+    if (this.deps.commit === 'taken') await this.consumer?.commit(topic, partition, offset);
+    else this.uncommitted.set(`${topic}/${partition}`, { topic, partition, offset });
     if (this.points >= SAVE_POINTS) await this.save();
   }
 
