@@ -48,7 +48,7 @@ const tier = (displayName, testMatch, ignored = []) => ({
   testPathIgnorePatterns: ['/node_modules/', '/dist/', ...ignored],
 });
 
-const roots = '{libs,producers,processors,sinks,console,cli,scripts}/**';
+const roots = '{libs,producers,processors,sinks,console,cli,scripts,grafana}/**';
 
 export default {
   testTimeout: 60_000,
