@@ -294,6 +294,12 @@ function heard(battery: readonly BatteryItem[]): Record<string, AlertDetector> {
   );
 }
 
+/**
+ * Share of the budget that is given out. Thresholds this rare lie beyond the simulated draws, on a fitted tail, and one reference is luckier
+ * than another: measured over hundreds of clean runs, real rates reach about twice the nominal ones (benchmarks/README.md).
+ */
+const SPENT = 0.3;
+
 /** What the false-alert budget leaves to each detector that may open an alert; a dummy spends nothing of it. */
 function allowances(
   battery: readonly BatteryItem[],
@@ -301,7 +307,7 @@ function allowances(
 ): (id: string) => Allowance {
   const spending = battery.filter(({ calibrated }) => calibrated);
   const parts = splitBudget({
-    perTenThousand: detection.budget,
+    perTenThousand: SPENT * detection.budget,
     horizonFrames: frames - reference.frames,
     detectors: spending.map(({ id, kind }) =>
       kind === 'windowed' ? { id, kind, step: detection.step } : { id, kind: 'online' },
