@@ -84,7 +84,8 @@ async function measure(round, names, scenario) {
   process.stderr.write(
     `round ${round + 1}: line ${Math.round(line.rate)} frames/s (${line.frames} frames in ${line.seconds.toFixed(1)} s), ` +
       `bare ${Math.round(bare)}/s, ratio ${result.ratio.toFixed(3)}; ` +
-      `bare in two processes ${Math.round(bareSplit)}/s, ratio ${result.ratioSplit.toFixed(3)}\n`,
+      `bare in two processes ${Math.round(bareSplit)}/s, ratio ${result.ratioSplit.toFixed(3)}; ` +
+      `µs of CPU a frame: ${JSON.stringify(line.cpuPerFrame)}\n`,
   );
   return result;
 }
@@ -111,7 +112,10 @@ async function measureBare({ address, prefix, frames, scratch, split }) {
   };
   const file = fileURLToPath(new URL('./kafka/bare.mjs', import.meta.url));
   const children = (split ? ['consume', 'produce'] : ['both']).map((role) => {
-    const child = fork(file, { execArgv: ['--max-semi-space-size=64'], env: { ...process.env, KAFKAJS_NO_PARTITIONER_WARNING: '1' } });
+    const child = fork(file, {
+      execArgv: ['--max-semi-space-size=64'],
+      env: { ...process.env, KAFKAJS_NO_PARTITIONER_WARNING: '1' },
+    });
     child.send({ ...task, roles: role === 'both' ? ['consume', 'produce'] : [role] });
     return child;
   });

@@ -32,7 +32,7 @@ async function producer() {
   await producing.connect();
   closing.push(() => producing.disconnect());
   return async () => {
-    for (let sent = 0; sent < total; ) {
+    for (let sent = 0; sent < total;) {
       const from = sent % messages.length;
       const request = messages.slice(from, from + Math.min(requestSize, total - sent));
       await producing.sendBatch({ topicMessages: [{ topic, messages: request }], acks: -1 });

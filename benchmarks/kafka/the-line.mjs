@@ -20,20 +20,31 @@ export async function measureLine({ env, names, framesPerStream, profileDir }) {
   const total = names.length * framesPerStream;
   const apps = [];
   try {
-    const detection = await start(apps, 'processors', { ...env, SIMDRIFT_ROLES: 'detection,scoring' }, profileDir, 'detection');
+    const detection = await start(
+      apps,
+      'processors',
+      { ...env, SIMDRIFT_ROLES: 'detection,scoring' },
+      profileDir,
+      'detection',
+    );
     await start(apps, 'processors', { ...env, SIMDRIFT_ROLES: 'inference' }, profileDir, 'inference');
-    if (env.SIMDRIFT_STORE === 'influx') await start(apps, 'sinks', env, profileDir, 'sinks');
-    const producers = await start(apps, 'producers', env, profileDir, 'producers');
+    if (env.SIMDRIFT_STORE === 'influx') await start(apps, 'sinks', env, profileDir);
+    const producers = await start(apps, 'producers', env, profileDir);
     const begin = await reached(detection, 'detected', names.length * WARM_UP, apps);
     const ahead = await producers.count('produced');
+    const cpuBefore = await Promise.all(apps.map((app) => app.cpuSeconds()));
     const end = await reached(detection, 'detected', total, apps);
     const seconds = (end.at - begin.at) / 1000;
+    const cpuAfter = await Promise.all(apps.map((app) => app.cpuSeconds()));
+    const cpu = apps.map(({ what }, i) => [what, Math.round(((cpuAfter[i] - cpuBefore[i]) * 1e6) / (total - ahead))]);
     return {
       seconds,
       frames: total - begin.count,
       waiting: ahead - begin.count,
       rate: (total - ahead) / seconds,
       detectedRate: (total - begin.count) / seconds,
+      // Microseconds of CPU a frame, all threads of the app.
+      cpuPerFrame: Object.fromEntries(cpu),
     };
   } finally {
     await Promise.all(apps.map((app) => app.stop()));
@@ -46,29 +57,40 @@ async function reached(app, stage, frames, apps) {
       if (ended()) throw new Error(`An app ended before its time:\n${output().slice(-2000)}`);
     const count = await app.count(stage);
     if (count >= frames) return { count, at: performance.now() };
-    await sleep(20);
+    await sleep(100);
   }
 }
 
-async function start(apps, name, env, profileDir, profileName) {
+async function start(apps, name, env, profileDir, what = name) {
   const port = await freePort();
-  const profile = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${profileName}.cpuprofile`];
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...profile, path.join(root, name, 'dist/main.js')], {
-    cwd: root,
-    env: { ...process.env, NODE_NO_WARNINGS: '1', ...env, SIMDRIFT_HEALTH_PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const profile =
+    profileDir === undefined
+      ? []
+      : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${what}.cpuprofile`];
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=64', ...profile, path.join(root, name, 'dist/main.js')],
+    {
+      cwd: root,
+      env: { ...process.env, NODE_NO_WARNINGS: '1', ...env, SIMDRIFT_HEALTH_PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text = (text + chunk).slice(-20_000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (text = (text + chunk).slice(-20_000)));
   const gone = new Promise((resolve) => child.once('exit', resolve));
+  const metrics = async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/metrics`).catch(() => null); // an app that is gone is found out soon
+    return (await answer?.text()) ?? '';
+  };
+  const value = (text, name) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? 0);
   const app = {
+    what,
     output: () => text,
     ended: () => child.exitCode !== null || child.signalCode !== null,
-    count: async (stage) => {
-      const answer = await fetch(`http://127.0.0.1:${port}/metrics`).catch(() => null); // an app that is gone is found out soon
-      const metrics = (await answer?.text()) ?? '';
-      return Number(new RegExp(`simdrift_frames_total\\{stage="${stage}"\\} (\\d+)`).exec(metrics)?.[1] ?? 0);
-    },
+    count: async (stage) => value(await metrics(), `simdrift_frames_total\{stage="${stage}"\}`),
+    cpuSeconds: async () => value(await metrics(), 'simdrift_process_cpu_seconds_total'),
     stop: async () => {
       child.kill('SIGTERM');
       const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
