@@ -47,6 +47,8 @@ export class RunProducer {
   private pacer!: Pacer;
   private stopped = false;
   private stopRequested = false;
+  /** First tick of which an earlier process has produced nothing: before it, everything is sent a second time. */
+  private fresh = 0;
 
   constructor(private readonly options: RunProducerOptions) {
     const { plan, sources, directory, log, broker, lag, meter } = options;
@@ -69,13 +71,19 @@ export class RunProducer {
   async run(): Promise<Produced> {
     const { plan, streams, fast, speed } = this.options;
     for (const stream of streams) await this.begin(stream);
-    const first = Math.min(...this.next.values());
+    const first = this.lowest();
+    // An earlier process may have gone down between the last frame, or a person's stop, and saying that the run has ended.
+    if (this.finished()) await this.announceEnd();
+    this.stopRequested ||= this.wasStopped();
     this.pacer = new Pacer(plan.rate, fast, fast ? SLICE : SLICE / 4, performance.now(), first);
     if (speed !== 1) this.pacer.setSpeed(speed, performance.now(), first);
     while (!this.finished() && !this.cancel.signal.aborted) {
-      for (const request of this.desk.collect()) await this.grant(request);
-      if (this.stopRequested) await this.stop();
-      if (this.stopped) break;
+      // What a person asks for holds from above everything that was ever produced; till then it waits.
+      if (this.lowest() >= this.fresh) {
+        for (const request of this.desk.collect()) await this.grant(request);
+        if (this.stopRequested) await this.stop();
+        if (this.stopped) break;
+      }
       const due = (await this.gate.open(performance.now())) ? this.pacer.due(performance.now(), this.lowest()) : 0;
       if (due > 0) await this.produce(due);
       await nap(due > 0 && fast ? 0 : this.pacer.nap);
@@ -90,8 +98,9 @@ export class RunProducer {
 
   private async begin(stream: string): Promise<void> {
     const { broker, plan, resume, log } = this.options;
-    const from = resume ? await resumePoint(broker, plan, stream) : 0;
-    if (from > 0) {
+    const { from, produced } = resume ? await resumePoint(broker, plan, stream) : { from: 0, produced: 0 };
+    this.fresh = Math.max(this.fresh, produced);
+    if (produced > 0) {
       log.log(`Stream ${stream} goes on at frame ${from}.`);
       this.hash = null;
     }
@@ -104,7 +113,8 @@ export class RunProducer {
     const ticks = ticksOf(plan);
     const batches = new Map<string, WireRecord[]>();
     let frames = 0;
-    const until = Math.min(ticks, this.lowest() + due);
+    const lowest = this.lowest();
+    const until = Math.min(lowest < this.fresh ? this.fresh : ticks, ticks, lowest + due);
     for (const [stream, from] of this.next) {
       if (from >= until) continue;
       const records = this.publishers.get(stream)!.slice(from, until);
@@ -184,6 +194,12 @@ export class RunProducer {
       TOPICS.control,
       ends.map((control) => controlCodec.encode(control)),
     );
+  }
+
+  /** Whether a person ended this run and the process that was to do it went down. */
+  private wasStopped(): boolean {
+    const { resume, directory, plan } = this.options;
+    return resume && directory.controlsOf(plan.run).some(({ action }) => action === 'stop');
   }
 
   private lowest(): number {

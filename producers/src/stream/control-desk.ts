@@ -1,12 +1,14 @@
 import {
   controlRequestCodec,
   SCHEMA_HEADER,
+  SimdriftError,
   type Control,
   type ControlRequest,
   type ReceivedRecord,
 } from '@simdrift/contracts';
-import type { RunDirectory } from '@simdrift/runtime';
-import type { Log } from '@simdrift/runtime';
+import { degradation } from '@simdrift/imaging';
+import type { Log, RunDirectory } from '@simdrift/runtime';
+import { POPULATION_EFFECTS } from '@simdrift/scenarios';
 import type { Subscription } from 'rxjs';
 
 /** Collects what people ask of a run, until its producer has given each request a seq. Bounded: more than 100 waiting are refused. */
@@ -34,7 +36,17 @@ export class ControlDesk {
 
   private take(record: ReceivedRecord): void {
     if (record.headers[SCHEMA_HEADER] !== controlRequestCodec.schema || record.headers['run'] !== this.run) return;
-    const request = controlRequestCodec.decode(record);
+    let request: ControlRequest;
+    try {
+      request = controlRequestCodec.decode(record);
+      // An effect that does not exist would end the run, and every replay of it.
+      if (request.action === 'inject' && request.effect !== undefined && !isPopulationEffect(request.effect))
+        degradation(request.effect);
+    } catch (error) {
+      if (!(error instanceof SimdriftError)) throw error;
+      this.log.warn(`Refused a control: ${error.message}`);
+      return;
+    }
     if (this.seen.has(request.id)) return;
     if (this.waiting.length >= 100) {
       this.log.warn(`Refused a control (${request.action}): 100 are waiting already.`);
@@ -43,6 +55,10 @@ export class ControlDesk {
     this.seen.add(request.id);
     this.waiting.push(request);
   }
+}
+
+function isPopulationEffect(name: string): boolean {
+  return POPULATION_EFFECTS.some((effect) => effect === name);
 }
 
 /** The control that a request becomes once it has its seq, or null when the request lacks what its action needs. */

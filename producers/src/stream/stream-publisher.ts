@@ -61,9 +61,10 @@ export class StreamPublisher {
     const { plan, stream } = this;
     const frames = Math.min(tick, plan.frames);
     const ends = (count: number) => [encodeEnd({ run: plan.run, stream, frames: count })];
+    const told = this.truth.rest(frames).map((record) => truthCodec.encode(record));
     return [
       { topic: TOPICS.labels, records: ends(tick) },
-      { topic: TOPICS.truth, records: tick < plan.frames ? ends(frames) : [] },
+      { topic: TOPICS.truth, records: tick < plan.frames ? [...told, ...ends(frames)] : [] },
       { topic: TOPICS.frames, records: tick < plan.frames ? ends(frames) : [] },
     ];
   }

@@ -17,6 +17,15 @@ export class TruthIntervals {
   /** The records of the intervals that end with frame `seq`, none when the current one goes on. */
   upTo(seq: number): readonly Truth[] {
     if (seq >= this.plan.frames || seq < this.told || !this.endsAfter(seq)) return [];
+    return this.tell(seq);
+  }
+
+  /** The records of what has not been told yet, when the stream ends before frame `until`. */
+  rest(until: number): readonly Truth[] {
+    return until > this.told ? this.tell(until - 1) : [];
+  }
+
+  private tell(seq: number): readonly Truth[] {
     const records: Truth[] = [];
     // A person's injection may have cut the interval after it began: it is told in its pieces.
     for (let from = this.told, next = from + 1; from <= seq; next++) {
