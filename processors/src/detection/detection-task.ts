@@ -1,4 +1,4 @@
-import { alertEngine, splitBudget, type AlertDetector, type AlertInput, type AlertState } from '@simdrift/alerting';
+import type { AlertState } from '@simdrift/alerting';
 import {
   alertCodec,
   controlCodec,
@@ -15,18 +15,19 @@ import {
   SCHEMA_HEADER,
   TOPICS,
   WATERMARK_SCHEMA,
-  type Alert,
   type Place,
   type Prediction,
   type ReceivedRecord,
 } from '@simdrift/contracts';
 import { predictedClass } from '@simdrift/evaluation';
 import { featureNames } from '@simdrift/imaging';
-import { eventTime, HOLD_FRAMES, type BatteryItem, type Plan } from '@simdrift/scenarios';
+import { eventTime, type BatteryItem, type Plan } from '@simdrift/scenarios';
 import type { Output, StreamTask } from '../recovery/stream-task.js';
+import { AlertDesk } from './alert-desk.js';
+import { allowances } from './allowances.js';
 import { DetectorSlot, type SlotState } from './detector-slot.js';
 import { featureDrift, type FeatureDriftState } from './feature-drift.js';
-import { fitBattery, type Allowance, type FitContext } from './fit-battery.js';
+import { fitBattery, type FitContext } from './fit-battery.js';
 import { PerformanceMonitor, type PerformanceState } from './performance-monitor.js';
 import { addToReference, emptyReference, type ReferenceState } from './reference.js';
 import { STREAM_BEGIN, TickMerger, type MergerPlace, type Tick } from './tick-merger.js';
@@ -52,7 +53,7 @@ export class DetectionTask implements StreamTask {
   private readonly merger: TickMerger;
   private readonly slots: readonly DetectorSlot[];
   private readonly performance: PerformanceMonitor;
-  private readonly alerts: AlertState;
+  private readonly alerts: AlertDesk;
   private readonly names: readonly string[];
   private features: FeatureDriftState | null;
   private reference: ReferenceState | null;
@@ -71,9 +72,7 @@ export class DetectionTask implements StreamTask {
     this.merger = new TickMerger(before?.place ?? STREAM_BEGIN);
     this.slots = battery.map((item) => new DetectorSlot(item, this.namesOf(item), before?.slots[item.id]));
     this.performance = new PerformanceMonitor(plan, before?.performance);
-    this.alerts =
-      before?.alerts ??
-      alertEngine.init({ run: plan.run, stream, detectors: heard(battery), resolveAfter: HOLD_FRAMES / 2 });
+    this.alerts = new AlertDesk(plan, stream, before?.alerts);
     this.features = before?.features ?? null;
     this.reference = before === null ? emptyReference() : before.reference;
     this.errorsFitted = before?.errorsFitted ?? false;
@@ -133,7 +132,7 @@ export class DetectionTask implements StreamTask {
       place: this.merger.saved,
       slots: Object.fromEntries(this.slots.map(({ item, state }) => [item.id, state])),
       performance: this.performance.state,
-      alerts: this.alerts,
+      alerts: this.alerts.state,
       features: this.features,
       reference: this.reference,
       errorsFitted: this.errorsFitted,
@@ -155,20 +154,15 @@ export class DetectionTask implements StreamTask {
       else this.reference?.errors.push(judged.error);
     }
     this.fitWhenDue(seq);
-    const alerts = new Map<string, Alert>();
-    const inform = (input: AlertInput) => {
-      // Of several changes at one frame the last one counts: they would be one row of the store anyway.
-      for (const alert of alertEngine.step(this.alerts, input)) alerts.set(alert.id, alert);
-    };
-    this.tellReadings(place, changed, inform, emit);
+    this.tellReadings(place, changed, emit);
     for (const metric of this.performance.metrics(place))
       emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
-    this.informOfWindows(place, inform);
+    this.alerts.informOfWindows(place, this.performance, this.features, this.names);
     for (const control of controls) {
       if (control.action === 'acknowledge')
-        inform({ kind: 'acknowledge', seq, time: place.time, alert: control.alert });
+        this.alerts.inform({ kind: 'acknowledge', seq, time: place.time, alert: control.alert });
     }
-    for (const alert of alerts.values()) emit({ topic: TOPICS.alerts, record: alertCodec.encode(alert) });
+    for (const alert of this.alerts.takeNews()) emit({ topic: TOPICS.alerts, record: alertCodec.encode(alert) });
   }
 
   private observe(
@@ -236,12 +230,7 @@ export class DetectionTask implements StreamTask {
   }
 
   /** A reading on every change of state, and of every detector at the cadence. */
-  private tellReadings(
-    place: Place,
-    changed: ReadonlyMap<DetectorSlot, boolean>,
-    inform: (input: AlertInput) => void,
-    emit: Emit,
-  ): void {
+  private tellReadings(place: Place, changed: ReadonlyMap<DetectorSlot, boolean>, emit: Emit): void {
     const atCadence = place.seq % this.plan.cadence === 0;
     if (!atCadence && changed.size === 0) return;
     const rarely = place.seq % (RARELY * this.plan.cadence) === 0;
@@ -253,30 +242,9 @@ export class DetectionTask implements StreamTask {
       emit({ topic: TOPICS.readings, record: readingCodec.encode(reading) });
       // A state that lasts tells an alert nothing new but the time, and the first detector tells that.
       const lasts = slot.state.last === 'warning' || slot.state.last === 'drift';
-      if (alarm !== undefined || slot === this.slots[0] || (lasts && rarely)) inform({ kind: 'reading', ...reading });
+      if (alarm !== undefined || slot === this.slots[0] || (lasts && rarely))
+        this.alerts.inform({ kind: 'reading', ...reading });
     }
-  }
-
-  /** Accuracy and feature means, at every step of the windows. */
-  private informOfWindows({ seq, time }: Place, inform: (input: AlertInput) => void): void {
-    if ((seq + 1) % this.plan.detection.step !== 0) return;
-    const { window } = this.plan.detection;
-    if (this.features !== null) {
-      const features = featureDrift.compare(this.features, this.names);
-      if (features.length > 0) inform({ kind: 'features', seq, time, features });
-    }
-    const accuracy = this.performance.accuracy;
-    if (accuracy === null) return;
-    const reference = this.performance.referenceAccuracy;
-    inform({
-      kind: 'performance',
-      seq,
-      time,
-      accuracy,
-      count: window,
-      to: seq - this.plan.labels.delay,
-      ...(reference === null ? {} : { reference }),
-    });
   }
 
   private namesOf({ input }: BatteryItem): readonly string[] {
@@ -287,34 +255,3 @@ export class DetectionTask implements StreamTask {
 
 /** Cadences between two readings of what does not change. */
 const RARELY = 4;
-
-function heard(battery: readonly BatteryItem[]): Record<string, AlertDetector> {
-  return Object.fromEntries(
-    battery.filter(({ calibrated }) => calibrated).map(({ id, title }) => [id, { label: title, role: 'opens' }]),
-  );
-}
-
-/**
- * Share of the budget that is given out. Thresholds this rare lie beyond the simulated draws, on a fitted tail, and one reference is luckier
- * than another: measured over hundreds of clean runs, real rates reach two to three times the nominal ones (benchmarks/README.md).
- */
-const SPENT = 0.1;
-
-/** What the false-alert budget leaves to each detector that may open an alert; a dummy spends nothing of it. */
-function allowances(
-  battery: readonly BatteryItem[],
-  { detection, frames, reference }: Plan,
-): (id: string) => Allowance {
-  const spending = battery.filter(({ calibrated }) => calibrated);
-  const parts = splitBudget({
-    perTenThousand: SPENT * detection.budget,
-    horizonFrames: frames - reference.frames,
-    detectors: spending.map(({ id, kind }) =>
-      kind === 'windowed' ? { id, kind, step: detection.step } : { id, kind: 'online' },
-    ),
-  });
-  return (id) => {
-    const part = parts.find((allowance) => allowance.id === id);
-    return { alpha: part?.alpha ?? 0.01, falseAlarm: part?.falseAlarmProbability ?? 0.01 };
-  };
-}

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Batch, Consumer, EmbeddedBroker, Producer } from '@simdrift/broker';
+import { readingCodec, SCHEMA_HEADER, TOPICS, type ReceivedRecord, type WireRecord } from '@simdrift/contracts';
+import { DeadLetters, LineMeter, silent } from '@simdrift/runtime';
+import { Registry } from 'prom-client';
+import { DetectionTask } from '../detection/detection-task.js';
+import { ScoreTask } from '../scoring/score-task.js';
+import { randomFrom, received, recordsOf, smallBroker, smallPlan } from '../small-line.spec-helper.js';
+import { PartitionWorker } from './partition-worker.js';
+import { SnapshotStore } from './snapshot-store.js';
+import type { StreamTask } from './stream-task.js';
+
+const plan = smallPlan();
+const input = recordsOf(plan, new Set([77, 601]));
+const brokers: EmbeddedBroker[] = [];
+afterEach(async () => {
+  for (const broker of brokers.splice(0)) await broker.close();
+});
+
+interface Role {
+  readonly name: string;
+  readonly topics: Readonly<Record<string, readonly ReceivedRecord[]>>;
+  readonly outputs: readonly string[];
+  readonly make: (saved: unknown) => StreamTask;
+}
+
+const detection: Role = {
+  name: 'detection',
+  topics: {
+    [TOPICS.predictions]: received(TOPICS.predictions, input[TOPICS.predictions]!),
+    [TOPICS.labels]: received(TOPICS.labels, input[TOPICS.labels]!),
+  },
+  outputs: [TOPICS.readings, TOPICS.metrics, TOPICS.alerts],
+  make: (saved) => new DetectionTask(plan, 'main', () => undefined, saved),
+};
+
+const scoringOf = (readings: readonly WireRecord[]): Role => ({
+  name: 'scoring',
+  topics: {
+    [TOPICS.readings]: received(TOPICS.readings, readings),
+    [TOPICS.truth]: received(TOPICS.truth, input[TOPICS.truth]!),
+  },
+  outputs: [TOPICS.scores],
+  make: (saved) => new ScoreTask(plan, 'main', plan.detectors, undefined, saved),
+});
+
+class Crash extends Error {}
+
+/** A producer that goes down at some of its sends: before the record is out, or right after. */
+function fragile(inner: Producer, random: () => number, odds: number): Producer {
+  const risk = async (send: () => Promise<void>) => {
+    const fate = random();
+    if (fate < odds / 2) throw new Crash('before the send');
+    await send();
+    if (fate < odds) throw new Crash('after the send');
+  };
+  return {
+    send: (topic, records) => risk(() => inner.send(topic, records)),
+    sendAll: (batches) => risk(() => inner.sendAll(batches)),
+    close: () => inner.close(),
+  };
+}
+
+/** Puts a role through its topics in random batches; at every crash a new worker goes on from what was saved. */
+async function work(
+  role: Role,
+  seed: number,
+  odds: number,
+): Promise<{ outputs: Map<string, string[]>; crashes: number }> {
+  const random = randomFrom(seed);
+  const broker = await smallBroker();
+  brokers.push(broker);
+  const producer = fragile(await broker.producer(), random, odds);
+  const committed = new Map<string, number>();
+  const consumer: Consumer = {
+    commit: (topic, _, offset) => Promise.resolve(void committed.set(topic, offset)),
+    pause: () => undefined,
+    resume: () => undefined,
+    seek: () => undefined,
+    close: () => Promise.resolve(),
+  };
+  const deadLetters = new DeadLetters(producer, new LineMeter(new Registry()), silent);
+  const topics = Object.keys(role.topics);
+  const start = () =>
+    new PartitionWorker({
+      partition: 0,
+      topics,
+      producer,
+      deadLetters,
+      snapshots: new SnapshotStore(broker, producer, role.name),
+      snapshotEvery: 60,
+      makeTask: (_run, _stream, saved) => Promise.resolve(role.make(saved)),
+      onProgress: () => undefined,
+    });
+  let worker = start();
+  let crashes = 0;
+  const next = new Map<string, number>(topics.map((topic) => [topic, 0]));
+  for (;;) {
+    const open = topics.filter((topic) => next.get(topic)! < role.topics[topic]!.length);
+    if (open.length === 0) break;
+    const topic = open[Math.floor(random() * open.length)]!;
+    const from = next.get(topic)!;
+    const records = role.topics[topic]!.slice(from, from + 1 + Math.floor(random() * 90));
+    next.set(topic, from + records.length);
+    const batch: Batch = { topic, partition: 0, records, heartbeat: () => Promise.resolve(), stale: () => false };
+    try {
+      await worker.work(batch, consumer);
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      crashes += 1;
+      worker = start();
+      const offsets = await worker.restore();
+      for (const each of topics) next.set(each, offsets.get(each) ?? committed.get(each) ?? 0);
+    }
+  }
+  const outputs = new Map<string, string[]>();
+  for (const each of role.outputs) {
+    const records = await broker.tail(each, 0, 100_000);
+    outputs.set(
+      each,
+      records.map(({ headers, value }) => `${headers[SCHEMA_HEADER]} ${Buffer.from(value).toString()}`),
+    );
+  }
+  return { outputs, crashes };
+}
+
+/** What readers keep: everything once. Two different records under one key stay two, and are seen. */
+const distinct = (records: readonly string[]) => [...new Set(records)].sort();
+
+async function readingsAlone(): Promise<string[]> {
+  return (await work(detection, 1, 0)).outputs.get(TOPICS.readings)!;
+}
+
+describe(PartitionWorker.name, () => {
+  it.each([11, 12, 13])('detection, thrown away at random moments, says what it says left alone (%i)', async (seed) => {
+    const alone = await work(detection, seed + 100, 0);
+    const killed = await work(detection, seed, 0.12);
+    expect(killed.crashes).toBeGreaterThan(3);
+    for (const topic of detection.outputs) {
+      expect(distinct(killed.outputs.get(topic)!)).toEqual(distinct(alone.outputs.get(topic)!));
+    }
+    expect(alone.outputs.get(TOPICS.alerts)!.some((text) => text.includes('"lifecycle":"open"'))).toBe(true);
+    expect(new Set(alone.outputs.get(TOPICS.readings)!).size).toBe(alone.outputs.get(TOPICS.readings)!.length);
+  });
+
+  it.each([21, 22, 23])('scoring, thrown away at random moments, scores as it does left alone (%i)', async (seed) => {
+    const readings = (await readingsAlone()).map((text): WireRecord => {
+      const [schema, json] = [text.slice(0, text.indexOf(' ')), text.slice(text.indexOf(' ') + 1)];
+      if (schema === readingCodec.schema) return readingCodec.encode(JSON.parse(json) as never);
+      return {
+        key: 'main',
+        value: new Uint8Array(0),
+        headers: { [SCHEMA_HEADER]: schema, run: 'run-1', frames: String(plan.frames + plan.labels.delay) },
+      };
+    });
+    // Detection that was started again has told a stretch twice.
+    const told = [...readings.slice(0, 120), ...readings.slice(70)];
+    const alone = await work(scoringOf(readings), seed + 100, 0);
+    const killed = await work(scoringOf(told), seed, 0.25);
+    expect(killed.crashes).toBeGreaterThan(1);
+    const [before, after] = [alone, killed].map(({ outputs }) => distinct(outputs.get(TOPICS.scores)!));
+    expect(after).toEqual(before);
+    expect(before!.filter((text) => text.includes('"final":true'))).toHaveLength(plan.detectors.length);
+  });
+});
