@@ -51,7 +51,7 @@ export class ScoreTask implements StreamTask {
     private readonly plan: Plan,
     private readonly stream: string,
     private readonly detectors: readonly ScoredDetector[],
-    private readonly cost: CostFunction | undefined,
+    private readonly cost: CostFunction,
     saved: unknown,
   ) {
     const { boundary, scores } = (saved as SavedScoring | null) ?? { boundary: 0, scores: {} };
