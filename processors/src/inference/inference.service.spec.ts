@@ -123,7 +123,7 @@ describe(InferenceService.name, () => {
     expect(reasons[2]).toContain('expected the schema frame/1, found none');
     expect(reasons[3]).toContain('14x56x1');
     expect(reasons[4]).toContain('found "frame/2"');
-    expect([...letters[0]!.value]).toEqual([...records[10]!.value]);
+    expect([...letters[0]!.value]).toEqual([...records[10].value]);
     const predictions = told.slice(0, -1).map(decodePrediction);
     const good = Array.from({ length: 60 }, (_, seq) => seq).filter((seq) => ![10, 20, 30, 40, 50].includes(seq));
     expect(predictions.filter(({ failed }) => failed === undefined).map(({ seq }) => seq)).toEqual(good);

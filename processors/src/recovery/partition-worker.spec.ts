@@ -138,7 +138,7 @@ describe(PartitionWorker.name, () => {
       expect(distinct(killed.outputs.get(topic)!)).toEqual(distinct(whole.get(topic)!));
     }
     expect(whole.get(TOPICS.alerts)!.some((text) => text.includes('"lifecycle":"open"'))).toBe(true);
-    expect(new Set(whole.get(TOPICS.readings)!).size).toBe(whole.get(TOPICS.readings)!.length);
+    expect(new Set(whole.get(TOPICS.readings)).size).toBe(whole.get(TOPICS.readings)!.length);
   });
 
   it.each([21, 22])('scoring, thrown away at random moments, scores as it does left alone (%i)', async (seed) => {

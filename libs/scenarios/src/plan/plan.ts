@@ -46,6 +46,8 @@ export const planSchema = z.object({
     tolerance: z.int().nonnegative(),
   }),
   detectors: z.array(batteryItemSchema).min(1),
+  /** Severity from which on an effect costs the model a point of accuracy, as measured; effects not named count from their begin. */
+  onsets: z.record(z.string(), z.number()).default({}),
 });
 
 export type Plan = z.output<typeof planSchema>;
