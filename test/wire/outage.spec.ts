@@ -4,7 +4,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { startInflux, type InfluxServer } from '../servers/influx.js';
 import { kafkaForTests, type KafkaServer } from '../servers/kafka.js';
 import { medmnistDir } from '../with-data.js';
-import { startApp, until, type AppProcess } from './apps.js';
+import { startApp, until as untilWithin, type AppProcess } from './apps.js';
 import { lines, rowsOf } from './influx-rows.js';
 import { headerOf, readTopic } from './read-topic.js';
 
@@ -26,11 +26,26 @@ describeOrSkip(`the line while servers go and come${reason === null ? '' : ` (${
   const apps: AppProcess[] = [];
   let env: Record<string, string>;
 
+  const fallen: AppProcess[] = [];
+
   const launch = (name: Parameters<typeof startApp>[0], more: Record<string, string> = {}) => {
     const app = startApp(name, { ...env, ...more });
     apps.push(app);
+    void app.ended.then((ending) => typeof ending === 'number' && fallen.push(app));
     return app;
   };
+  /** Waits, but not for an app that has ended by itself: none may, whatever its servers do. */
+  const until: typeof untilWithin = (what, probe, seconds, context) =>
+    untilWithin(
+      what,
+      () => {
+        const [app] = fallen;
+        if (app !== undefined) throw new Error(`${app.name} ended by itself:\n${app.output().slice(-4000)}`);
+        return probe();
+      },
+      seconds,
+      context,
+    );
   const produce = (run: string, more: Record<string, string> = {}) =>
     launch('producers', { SIMDRIFT_RUN: run, ...more });
   const said = () => apps.map((app) => `--- ${app.name}\n${app.output().slice(-2500)}`).join('\n');
