@@ -57,7 +57,7 @@ async function reached(app, stage, frames, apps) {
       if (ended()) throw new Error(`An app ended before its time:\n${output().slice(-2000)}`);
     const count = await app.count(stage);
     if (count >= frames) return { count, at: performance.now() };
-    await sleep(100);
+    await sleep(250);
   }
 }
 

@@ -4,6 +4,8 @@ import { PartitionWorker, type PartitionWorkerOptions } from './partition-worker
 import { SnapshotStore } from './snapshot-store.js';
 
 export interface StreamRoleOptions extends Pick<PartitionWorkerOptions, 'topics' | 'makeTask' | 'onProgress'> {
+  /** Passed to the consumer: how long its records may lie. */
+  readonly lingerMs?: number;
   readonly name: string;
   readonly group: string;
   readonly broker: Broker;
@@ -23,12 +25,13 @@ export class StreamRole {
   constructor(private readonly options: StreamRoleOptions) {}
 
   async open(): Promise<void> {
-    const { broker, group, topics, log, name, meter } = this.options;
+    const { broker, group, topics, log, name, meter, lingerMs } = this.options;
     const producer = (this.producer = await broker.producer());
     const deadLetters = new DeadLetters(producer, meter, log);
     this.consumer = await broker.consumer({
       group,
       topics,
+      ...(lingerMs === undefined ? {} : { lingerMs }),
       onAssign: async (partition) => {
         const worker = this.workerFor(partition, producer, deadLetters);
         const offsets = await worker.restore();

@@ -17,6 +17,8 @@ export class ScoringService implements OnApplicationBootstrap, BeforeApplication
       name: 'scoring',
       group: GROUPS.scoring,
       topics: [TOPICS.readings, TOPICS.truth],
+      // It tells a score every so many frames: nobody waits for it.
+      lingerMs: 250,
       broker,
       meter,
       log,

@@ -35,6 +35,8 @@ export class StoreWriterService implements OnApplicationBootstrap, BeforeApplica
     this.consumer = await broker.consumer({
       group: GROUPS.sinks,
       topics: [TOPICS.readings, TOPICS.metrics, TOPICS.alerts, TOPICS.truth, TOPICS.scores],
+      // Points are flushed once a second anyway.
+      lingerMs: 250,
       onBatch: (batch) => this.take(batch),
       onError: (error) => log.warn(`The store writer tries again: ${error.message}`),
     });

@@ -114,6 +114,7 @@ export class KafkaConsumer implements Consumer {
 
   async #open(): Promise<void> {
     const session = this.broker.sessionTimeout ?? 30_000;
+    const linger = this.options.lingerMs ?? LINGER;
     const current = (): boolean => consumer === this.#consumer;
     const client = kafkaClient(this.broker, {
       closed: () => this.patience.closed || !current(),
@@ -127,9 +128,9 @@ export class KafkaConsumer implements Consumer {
       sessionTimeout: session,
       rebalanceTimeout: Math.max(60_000, session),
       heartbeatInterval: beatInterval(session),
-      // Few large fetches: under load each hop would otherwise wake for every handful of records. Costs a quiet stream 50 ms a hop.
-      minBytes: 32 * 1024,
-      maxWaitTimeInMs: 50,
+      // Few large fetches: under load each hop would otherwise wake for every handful of records, of each topic and partition.
+      minBytes: 32 * 1024 * Math.max(1, linger / LINGER),
+      maxWaitTimeInMs: linger,
       maxBytesPerPartition: 1024 * 1024,
       allowAutoTopicCreation: false,
       // kafkajs would restart by itself after some errors and stop for good after others: both are ours.
@@ -310,6 +311,9 @@ export class KafkaConsumer implements Consumer {
     );
   }
 }
+
+/** Milliseconds that a fetch waits for more: what a quiet stream pays at each hop. */
+const LINGER = 50;
 
 /** A third of the session, at most a second: a waiting newcomer learns of the batch in hand by our heartbeat. */
 function beatInterval(session: number): number {
