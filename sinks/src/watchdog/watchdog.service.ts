@@ -85,7 +85,8 @@ export class WatchdogService implements OnApplicationBootstrap, BeforeApplicatio
   // To the routes only: the alerts topic holds what follows from the frames, and silence follows from the clock.
   private tell(last: ReceivedRecord, transition: Transition | null): void {
     const place = transition === null ? null : placeOf(last);
-    if (transition !== null && place !== null) void this.routes.tellAll(silenceAlert(place, transition, this.silentAfterMs));
+    if (transition !== null && place !== null)
+      void this.routes.tellAll(silenceAlert(place, transition, this.silentAfterMs));
   }
 }
 

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { medmnistDir } from '../with-data.js';
+import { freePort, until } from '../wire/apps.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const executable = [
+  process.env['SIMDRIFT_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path !== undefined && existsSync(path));
+const required = (process.env['SIMDRIFT_REQUIRE'] ?? '').split(',').includes('browser');
+const describeOrSkip = executable === undefined && !required ? describe.skip : describe;
+
+describeOrSkip(`the live page of simdrift up${executable === undefined ? ' (no browser)' : ''}`, () => {
+  let app: ChildProcess;
+  let output = '';
+  let ended: Promise<number | NodeJS.Signals | null>;
+  let runs: string;
+  let browser: Browser;
+  let page: Page;
+  let url: string;
+  let started = 0;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    if (executable === undefined) throw new Error('SIMDRIFT_REQUIRE names browser, but there is no Chromium.');
+    runs = await mkdtemp(join(tmpdir(), 'simdrift-browser-'));
+    browser = await chromium.launch({
+      executablePath: executable,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}/`;
+    started = performance.now();
+    app = spawn(
+      process.execPath,
+      [
+        join(root, 'cli/dist/main.js'),
+        'up',
+        ...['--no-open', '--port', String(port), '--rate', '400', '--frames', '3000'],
+        ...['--scenario', 'scanner-replacement', '--source', medmnistDir === undefined ? 'phantom' : 'medmnist'],
+      ],
+      {
+        cwd: root,
+        env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', SIMDRIFT_RUNS_DIR: runs },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    for (const stream of [app.stdout!, app.stderr!]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    ended = new Promise((resolve) => app.once('exit', (code, signal) => resolve(code ?? signal)));
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    if (app !== undefined && app.exitCode === null && app.signalCode === null) app.kill('SIGKILL');
+    await ended;
+    if (runs !== undefined) await rm(runs, { recursive: true, force: true });
+  });
+
+  const said = () => `${output.slice(-1500)}\n${problems.join('\n')}`;
+  const see = (what: string, probe: () => Promise<boolean | string | null | undefined>, seconds: number) =>
+    until(what, async () => (await probe()) || undefined, seconds, said);
+  /** Whether the streamed image holds more than one shade: an empty canvas does not. */
+  const imageThere = () =>
+    page.evaluate(`(() => {
+      const canvas = document.querySelector('canvas.pixels');
+      if (canvas === null) return false;
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      const shades = new Set();
+      for (let i = 0; i < data.length; i += 4) shades.add(data[i]);
+      return shades.size > 8;
+    })()`);
+
+  // Ten seconds of a machine that has nothing else to do; a machine with a queue before its cores is as much slower.
+  const patience = 10 * Math.max(1, loadavg()[0]! / availableParallelism());
+
+  it('shows the first image within 10 s of the start', async () => {
+    await see(
+      'the page',
+      () =>
+        page.goto(url).then(
+          () => true,
+          () => false,
+        ),
+      60,
+    );
+    await see('an image', async () => (await imageThere()) === true, 60);
+    expect((performance.now() - started) / 1000).toBeLessThanOrEqual(patience);
+  });
+
+  it('goes from clean to drift, says who noticed and how late, and what to do', async () => {
+    const state = page.getByTestId('state');
+    const states = new Set<string>();
+    await see(
+      'drift',
+      async () => {
+        const now = await state.getAttribute('data-state');
+        if (now !== null) states.add(now);
+        return now === 'drift';
+      },
+      50,
+    );
+    expect([...states]).toContain('stable');
+    const alert = page.locator('[data-testid^="alert-"]').first();
+    await alert.waitFor({ timeout: 20_000 });
+    expect(await alert.locator('ul li').count()).toBeGreaterThan(0);
+    expect(await alert.textContent()).toMatch(/noticed by/);
+    await see(
+      'a delay in a lane',
+      async () => {
+        for (const lane of await page.locator('[data-testid^="lane-"]').all()) {
+          const words = await lane.getAttribute('aria-label');
+          if (/noticed [\d,.\s]+ frames? after the onset/.test(words ?? '')) return true;
+        }
+        return false;
+      },
+      20,
+    );
+  });
+
+  it('acknowledges an alert by its button', async () => {
+    const button = page.locator('[data-testid^="acknowledge-"]').first();
+    await button.waitFor({ timeout: 10_000 });
+    const id = (await button.getAttribute('data-testid'))!.replace('acknowledge-', '');
+    await button.click();
+    await see(
+      'the alert acknowledged',
+      async () => (await page.getByTestId(`alert-${id}`).getAttribute('data-lifecycle')) === 'acknowledged',
+      20,
+    );
+  });
+
+  it('fits a phone: nothing hangs over the edge at 390 px', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.waitForTimeout(500);
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(wide).toBeLessThanOrEqual(390);
+  });
+
+  it('has no error on the page, and ends by Ctrl-C with exit code 0', async () => {
+    expect(problems).toEqual([]);
+    app.kill('SIGINT');
+    expect([await ended, output.includes('Error')]).toEqual([0, false]);
+  });
+});
