@@ -6,8 +6,12 @@ import type { BareLoopTask } from './bare-loop.worker.js';
 export async function bareLoop(model: ModelCard, workers: number, batch: number, seconds: number): Promise<number> {
   const { height, width, channels } = model.input;
   const task: BareLoopTask = { file: model.file, batch, shape: [height, width, channels], seconds };
-  const threads = Array.from({ length: workers }, () => new Worker(new URL('./bare-loop.worker.js', import.meta.url), { workerData: task }));
-  const answer = (thread: Worker) => new Promise<unknown>((resolve, reject) => thread.once('message', resolve).once('error', reject));
+  const threads = Array.from(
+    { length: workers },
+    () => new Worker(new URL('./bare-loop.worker.js', import.meta.url), { workerData: task }),
+  );
+  const answer = (thread: Worker) =>
+    new Promise<unknown>((resolve, reject) => thread.once('message', resolve).once('error', reject));
   await Promise.all(threads.map(answer));
   const rates = threads.map(answer);
   for (const thread of threads) thread.postMessage('go');

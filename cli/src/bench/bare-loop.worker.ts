@@ -11,7 +11,11 @@ export interface BareLoopTask {
 
 // Nothing but the model: one session, one batch of made-up pixels, run over and over.
 const { file, batch, shape, seconds } = workerData as BareLoopTask;
-const session = await InferenceSession.create(file, { intraOpNumThreads: 1, interOpNumThreads: 1, executionProviders: ['cpu'] });
+const session = await InferenceSession.create(file, {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionProviders: ['cpu'],
+});
 const pixels = Uint8Array.from({ length: batch * shape[0] * shape[1] * shape[2] }, (_, i) => (i * 97) % 251);
 const feed = { [session.inputNames[0]!]: new Tensor('uint8', pixels, [batch, ...shape]) };
 for (let i = 0; i < 20; i++) await session.run(feed);

@@ -30,9 +30,21 @@ export interface FalseAlertResult {
 }
 
 /** Clean runs, each with a reference of its own, and the alerts that they open: all of them false. */
-export async function falseAlertBench({ settings, dataset, runs, onRun }: FalseAlertBenchOptions): Promise<FalseAlertResult> {
+export async function falseAlertBench({
+  settings,
+  dataset,
+  runs,
+  onRun,
+}: FalseAlertBenchOptions): Promise<FalseAlertResult> {
   const clean: Settings = { ...settings, producer: { ...settings.producer, scenario: 'clean', dataset, fast: true } };
-  const line = await EmbeddedLine.start({ settings: clean, log: silent, fast: true, record: false, runsDir: null, engine: new MemoEngine(engineOf(settings.engine)) });
+  const line = await EmbeddedLine.start({
+    settings: clean,
+    log: silent,
+    fast: true,
+    record: false,
+    runsDir: null,
+    engine: new MemoEngine(engineOf(settings.engine)),
+  });
   const maker = runMaker(clean, silent);
   const alarms: Record<string, number> = {};
   let [falseAlerts, cleanFrames, model] = [0, 0, ''];
@@ -44,7 +56,8 @@ export async function falseAlertBench({ settings, dataset, runs, onRun }: FalseA
       for (const { alerts, scores, frames } of finished.streams.values()) {
         falseAlerts += alerts.size;
         cleanFrames += frames - plan.reference.frames;
-        for (const [detector, { falseAlarms }] of scores) if (falseAlarms > 0) alarms[detector] = (alarms[detector] ?? 0) + 1;
+        for (const [detector, { falseAlarms }] of scores)
+          if (falseAlarms > 0) alarms[detector] = (alarms[detector] ?? 0) + 1;
       }
       await line.runs.finish(finished, {});
       if ((run + 1) % 10 === 0) onRun(`${dataset}: ${run + 1} of ${runs} clean runs, ${falseAlerts} false alerts`);
@@ -57,5 +70,17 @@ export async function falseAlertBench({ settings, dataset, runs, onRun }: FalseA
   const perTenThousand = (falseAlerts / cleanFrames) * 10_000;
   const withinBudget = upperBound <= allowed;
   const text = `${dataset}, ${model}: ${falseAlerts} false alerts in ${runs} clean runs (${cleanFrames} frames); the budget allows ${allowed.toFixed(1)}; 95 % upper bound ${upperBound.toFixed(1)}: ${withinBudget ? 'within' : 'NOT within'} the budget`;
-  return { dataset, model, runs, cleanFrames, falseAlerts, allowed, upperBound, perTenThousand, withinBudget, alarms, text };
+  return {
+    dataset,
+    model,
+    runs,
+    cleanFrames,
+    falseAlerts,
+    allowed,
+    upperBound,
+    perTenThousand,
+    withinBudget,
+    alarms,
+    text,
+  };
 }

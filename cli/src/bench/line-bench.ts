@@ -39,7 +39,12 @@ export async function lineBench(options: LineBenchOptions): Promise<readonly Lin
   const workers = settings.engine.workers === 0 ? availableParallelism() : settings.engine.workers;
   const paths = pathsOf(settings);
   const scenario = benchScenario(streams, Math.ceil(frames / streams) + 2000);
-  const opened = await openSources({ dataset: 'pneumoniamnist', source: settings.producer.source }, 'test', { ...paths, download: 'never' }, silent);
+  const opened = await openSources(
+    { dataset: 'pneumoniamnist', source: settings.producer.source },
+    'test',
+    { ...paths, download: 'never' },
+    silent,
+  );
   const results: LineRound[] = [];
   for (let round = 0; round < rounds; round++) {
     const line = await EmbeddedLine.start({
@@ -52,15 +57,29 @@ export async function lineBench(options: LineBenchOptions): Promise<readonly Lin
     });
     const model = line.zoo.pick({ dataset: opened.dataset, source: opened.source, model: name });
     const bare = options.engine === 'noop' ? null : await bareLoop(model, workers, settings.engine.batchSize, 5);
-    const plan = makePlan(scenario, opened, model, { run: runId(new Date(), `bench-${round}`, round), seed: round + 1, fast: true, budget: 0.1, now: Date.now() * 1000 });
+    const plan = makePlan(scenario, opened, model, {
+      run: runId(new Date(), `bench-${round}`, round),
+      seed: round + 1,
+      fast: true,
+      budget: 0.1,
+      now: Date.now() * 1000,
+    });
     const measured = watch(line, streams * 2000, scenario.frames * streams);
     const finished = await line.run(plan, opened.sources);
     const { rate, cpuPerFrame } = measured();
     await line.runs.finish(finished, {});
     await line.close();
-    const result = { line: rate, bare, ratio: bare === null ? null : rate / bare, cpuPerFrame, rssMb: process.memoryUsage().rss / 2 ** 20 };
+    const result = {
+      line: rate,
+      bare,
+      ratio: bare === null ? null : rate / bare,
+      cpuPerFrame,
+      rssMb: process.memoryUsage().rss / 2 ** 20,
+    };
     results.push(result);
-    onRound(`round ${round + 1}: line ${Math.round(rate)}/s${bare === null ? '' : `, bare ${Math.round(bare)}/s, ratio ${(rate / bare).toFixed(3)}`}, ${cpuPerFrame.toFixed(0)} µs CPU a frame, ${result.rssMb.toFixed(0)} MB`);
+    onRound(
+      `round ${round + 1}: line ${Math.round(rate)}/s${bare === null ? '' : `, bare ${Math.round(bare)}/s, ratio ${(rate / bare).toFixed(3)}`}, ${cpuPerFrame.toFixed(0)} µs CPU a frame, ${result.rssMb.toFixed(0)} MB`,
+    );
   }
   return results;
 }

@@ -19,7 +19,10 @@ export class MemoEngine implements InferenceEngine {
   async infer(model: ModelCard, batch: ImageBatch): Promise<Inferred> {
     const size = batch.height * batch.width * batch.channels;
     const image = (i: number) => batch.pixels.subarray(i * size, (i + 1) * size);
-    const keys = Array.from({ length: batch.count }, (_, i) => `${model.id} ${createHash('sha1').update(image(i)).digest('base64')}`);
+    const keys = Array.from(
+      { length: batch.count },
+      (_, i) => `${model.id} ${createHash('sha1').update(image(i)).digest('base64')}`,
+    );
     const missing = [...new Map(keys.map((key, i) => [key, i])).entries()].filter(([key]) => !this.rows.has(key));
     if (missing.length > 0) await this.learn(model, batch, missing, size, image);
     return assemble(keys.map((key) => this.rows.get(key)!));
@@ -33,12 +36,25 @@ export class MemoEngine implements InferenceEngine {
     return this.inner.close();
   }
 
-  private async learn(model: ModelCard, batch: ImageBatch, missing: readonly [string, number][], size: number, image: (i: number) => Uint8Array): Promise<void> {
+  private async learn(
+    model: ModelCard,
+    batch: ImageBatch,
+    missing: readonly [string, number][],
+    size: number,
+    image: (i: number) => Uint8Array,
+  ): Promise<void> {
     const pixels = new Uint8Array(missing.length * size);
     missing.forEach(([, i], row) => pixels.set(image(i), row * size));
-    const { probabilities, embeddings, classes, width } = await this.inner.infer(model, { ...batch, count: missing.length, pixels });
+    const { probabilities, embeddings, classes, width } = await this.inner.infer(model, {
+      ...batch,
+      count: missing.length,
+      pixels,
+    });
     missing.forEach(([key], row) => {
-      this.rows.set(key, { probabilities: probabilities.slice(row * classes, (row + 1) * classes), embedding: embeddings.slice(row * width, (row + 1) * width) });
+      this.rows.set(key, {
+        probabilities: probabilities.slice(row * classes, (row + 1) * classes),
+        embedding: embeddings.slice(row * width, (row + 1) * width),
+      });
     });
   }
 }

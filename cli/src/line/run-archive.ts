@@ -36,6 +36,8 @@ export class RunArchive {
     const recorder = await RunRecorder.create(this.root, plan, this.predictions ? {} : { predictions: false });
     const store = new DuckDbStore({
       path: recorder.storePath,
+      // By default DuckDB would keep what it wrote in most of the machine's memory.
+      memoryLimit: '256MB',
       onNotice: (message) => this.log.warn(message),
       onReject: (point, reason) => this.log.warn(`A point of ${point.measurement} was not stored: ${reason}`),
     });

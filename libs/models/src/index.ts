@@ -5,3 +5,4 @@ export * from './zoo/model-zoo.js';
 export * from './zoo/card.schema.js';
 export * from './noop/noop-engine.adapter.js';
 export * from './onnxruntime/onnxruntime-engine.adapter.js';
+export * from './zoo/read-sweep.js';

@@ -14,6 +14,8 @@ export interface RunWishes {
   readonly budget: number;
   readonly detectors?: readonly string[] | undefined;
   readonly dataFile?: string | undefined;
+  /** Measured onset severities of the model. */
+  readonly onsets?: Readonly<Record<string, number>> | undefined;
   /** Wall clock at the making, µs: a paced run begins then, a fast one ends then. */
   readonly now: number;
 }
@@ -82,5 +84,6 @@ export function makePlan(scenario: Scenario, opened: OpenedSources, model: Model
       tolerance: 400,
     },
     detectors: [...batteryOf(wishes.detectors)],
+    onsets: { ...wishes.onsets },
   };
 }

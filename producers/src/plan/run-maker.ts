@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { datasetNamed } from '@simdrift/datasets';
-import { ModelZoo } from '@simdrift/models';
+import { ModelZoo, onsetSeverities, readSweep } from '@simdrift/models';
 import { pathsOf, ScenarioLibrary, type Log } from '@simdrift/runtime';
 import { POPULATION_EFFECTS, type Plan, type SampleSources, type Scenario } from '@simdrift/scenarios';
 import { SimdriftError, type Settings } from '@simdrift/contracts';
@@ -45,6 +45,7 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
         source: opened.source,
         ...(wanted.model === undefined ? {} : { model: wanted.model }),
       });
+      const sweep = await readSweep(model);
       const now = new Date();
       const plan = makePlan(scenario, opened, model, {
         run: round === 0 && wanted.run !== undefined ? wanted.run : runId(now, scenario.name, randomInt(0x10000)),
@@ -55,6 +56,7 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
         budget: settings.alerts.budget,
         detectors: options.detectors,
         dataFile: options.dataFile,
+        onsets: sweep === null ? undefined : onsetSeverities(sweep),
         now: now.getTime() * 1000,
       });
       return { plan, sources: opened.sources };

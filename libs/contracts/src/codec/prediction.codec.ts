@@ -24,7 +24,11 @@ export function encodePrediction(prediction: Prediction, memory?: Float32Array):
     dims: `${probabilities.length},${embedding.length},${features.length}`,
   };
   if (prediction.failed !== undefined) headers['failed'] = prediction.failed;
-  return { key: prediction.stream, value: new Uint8Array(values.buffer, values.byteOffset, values.byteLength), headers };
+  return {
+    key: prediction.stream,
+    value: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+    headers,
+  };
 }
 
 /** @throws {SimdriftError} `SIMDRIFT_RECORD_INVALID` */

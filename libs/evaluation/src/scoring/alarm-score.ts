@@ -94,7 +94,7 @@ export const alarmScore = {
   /** The score so far: of episodes that can still be hit nothing is said, alarms that wait are not counted. */
   score(state: AlarmScoreState): DetectionScore {
     const { episodes, hits, missed, falseAlarms, cleanFrames, firstAlarm, first } = state;
-    const delay = first === null ? null : first.alarm - first.onset;
+    const delay = first === null ? null : Math.max(0, first.alarm - first.onset);
     const delayFromBegin = first === null ? null : first.alarm - first.begin;
     return withShares({ episodes, hits, missed, falseAlarms, cleanFrames, firstAlarm, delay, delayFromBegin });
   },
@@ -146,8 +146,8 @@ function isDecided(state: AlarmScoreState, alarm: number): boolean {
 
 function judge(state: AlarmScoreState, alarm: number): void {
   const episode = state.open.findLast(
-    ({ onset, end, hit }) =>
-      !hit && onset !== null && alarm >= onset && (end === null || alarm <= end + state.tolerance),
+    ({ begin, onset, end, hit }) =>
+      !hit && onset !== null && alarm >= begin && (end === null || alarm <= end + state.tolerance),
   );
   if (episode === undefined) {
     state.falseAlarms += 1;

@@ -26,8 +26,9 @@ export function episodesOf(truth: readonly TruthInterval[]): ScoredEpisode[] {
 }
 
 /**
- * Scores a finished run: an alarm within [onset, end + tolerance] of an episode is a hit, at most one per episode; every other
- * alarm is false. Where windows overlap, an alarm goes to the episode that began last and has no hit yet.
+ * Scores a finished run: an alarm within [begin, end + tolerance] of an episode is a hit, at most one per episode; every other
+ * alarm is false. The delay counts from the onset, the first frame that costs accuracy: an alarm on a ramp before that comes in time, with
+ * a delay of 0 (docs/decisions/0012). Where windows overlap, an alarm goes to the episode that began last and has no hit yet.
  *
  * @param alarms - seqs of transitions into drift, rising
  * @param tolerance - Δ, frames after the end within which an alarm still counts
@@ -48,7 +49,7 @@ export function scoreAlarms(
   let falseAlarms = 0;
   for (const alarm of alarms) {
     const open = episodes.filter(
-      (episode) => !hitBy.has(episode) && alarm >= episode.onset && alarm <= episode.end + tolerance,
+      (episode) => !hitBy.has(episode) && alarm >= episode.begin && alarm <= episode.end + tolerance,
     );
     const episode = open.at(-1);
     if (episode === undefined) falseAlarms += 1;
@@ -63,7 +64,7 @@ export function scoreAlarms(
     falseAlarms,
     cleanFrames: truth.reduce((sum, { from, until, injected }) => sum + (injected ? 0 : until - from), 0),
     firstAlarm: alarms[0] ?? null,
-    delay: alarm === undefined ? null : alarm - first!.onset,
+    delay: alarm === undefined ? null : Math.max(0, alarm - first!.onset),
     delayFromBegin: alarm === undefined ? null : alarm - first!.begin,
   });
 }

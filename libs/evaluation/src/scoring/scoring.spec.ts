@@ -18,8 +18,18 @@ function truthOf(...parts: readonly (readonly [number, Omit<TruthInterval, 'from
 describe(scoreAlarms.name, () => {
   const ramp = truthOf([1000, clean], [100, mild], [400, costly], [500, clean]);
 
-  it('takes one alarm from the onset on as a hit, and every other one as false', () => {
-    expect(scoreAlarms(ramp, [40, 1050, 1126, 1300], 0)).toEqual({
+  it('takes the first alarm on a ramp as in time, and every other one as false', () => {
+    const { delay, delayFromBegin, hits, falseAlarms } = scoreAlarms(ramp, [40, 1050, 1126, 1300], 0);
+    expect({ delay, delayFromBegin, hits, falseAlarms }).toEqual({
+      delay: 0,
+      delayFromBegin: 50,
+      hits: 1,
+      falseAlarms: 3,
+    });
+  });
+
+  it('counts the delay from the onset, and beside it from the begin', () => {
+    expect(scoreAlarms(ramp, [40, 1126, 1200, 1300], 0)).toEqual({
       episodes: 1,
       hits: 1,
       missed: 0,

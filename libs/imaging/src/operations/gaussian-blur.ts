@@ -58,7 +58,14 @@ function times(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 /** Copies a row with its border repeated `reach` pixels outwards. */
-function pad(pixels: Uint8Array, start: number, stride: number, channels: number, reach: number, row: Float64Array): void {
+function pad(
+  pixels: Uint8Array,
+  start: number,
+  stride: number,
+  channels: number,
+  reach: number,
+  row: Float64Array,
+): void {
   const margin = reach * channels;
   for (let i = 0; i < stride; i++) row[margin + i] = pixels[start + i]!;
   for (let i = 0; i < margin; i++) {
@@ -67,7 +74,14 @@ function pad(pixels: Uint8Array, start: number, stride: number, channels: number
   }
 }
 
-function convolve(kernel: Float64Array, row: Float64Array, step: number, target: Float64Array, at: number, length: number): void {
+function convolve(
+  kernel: Float64Array,
+  row: Float64Array,
+  step: number,
+  target: Float64Array,
+  at: number,
+  length: number,
+): void {
   const from = (kernel.length - 1) * step;
   for (let i = 0; i < length; i++) {
     let sum = kernel[0]! * row[from + i]!;
@@ -77,28 +91,64 @@ function convolve(kernel: Float64Array, row: Float64Array, step: number, target:
 }
 
 // The usual blur of a 28 px image reaches three pixels; written out, it takes a third of the time.
-function convolveNarrow(kernel: Float64Array, row: Float64Array, step: number, target: Float64Array, at: number, length: number): void {
+function convolveNarrow(
+  kernel: Float64Array,
+  row: Float64Array,
+  step: number,
+  target: Float64Array,
+  at: number,
+  length: number,
+): void {
   const [k0, k1, k2, k3] = [kernel[0]!, kernel[1]!, kernel[2]!, kernel[3]!];
   const [two, three, four, five, six] = [2 * step, 3 * step, 4 * step, 5 * step, 6 * step];
   for (let i = 0; i < length; i++) {
     target[at + i] =
-      k0 * row[i + three]! + k1 * (row[i + two]! + row[i + four]!) + k2 * (row[i + step]! + row[i + five]!) + k3 * (row[i]! + row[i + six]!);
+      k0 * row[i + three]! +
+      k1 * (row[i + two]! + row[i + four]!) +
+      k2 * (row[i + step]! + row[i + five]!) +
+      k3 * (row[i]! + row[i + six]!);
   }
 }
 
-function blurAcrossNarrow(kernel: Float64Array, plane: Float64Array, y: number, height: number, stride: number, target: Uint8Array): void {
+function blurAcrossNarrow(
+  kernel: Float64Array,
+  plane: Float64Array,
+  y: number,
+  height: number,
+  stride: number,
+  target: Uint8Array,
+): void {
   const [k0, k1, k2, k3] = [kernel[0]!, kernel[1]!, kernel[2]!, kernel[3]!];
   const row = (at: number) => Math.min(height - 1, Math.max(0, at)) * stride;
-  const [own, a1, a2, a3, b1, b2, b3] = [y * stride, row(y - 1), row(y - 2), row(y - 3), row(y + 1), row(y + 2), row(y + 3)];
+  const [own, a1, a2, a3, b1, b2, b3] = [
+    y * stride,
+    row(y - 1),
+    row(y - 2),
+    row(y - 3),
+    row(y + 1),
+    row(y + 2),
+    row(y + 3),
+  ];
   for (let i = 0; i < stride; i++) {
     target[own + i] = toByte(
-      k0 * plane[own + i]! + k1 * (plane[a1 + i]! + plane[b1 + i]!) + k2 * (plane[a2 + i]! + plane[b2 + i]!) + k3 * (plane[a3 + i]! + plane[b3 + i]!),
+      k0 * plane[own + i]! +
+        k1 * (plane[a1 + i]! + plane[b1 + i]!) +
+        k2 * (plane[a2 + i]! + plane[b2 + i]!) +
+        k3 * (plane[a3 + i]! + plane[b3 + i]!),
     );
   }
 }
 
 /** One row of the blur along columns. */
-function blurAcross(kernel: Float64Array, plane: Float64Array, y: number, height: number, stride: number, sums: Float64Array, target: Uint8Array): void {
+function blurAcross(
+  kernel: Float64Array,
+  plane: Float64Array,
+  y: number,
+  height: number,
+  stride: number,
+  sums: Float64Array,
+  target: Uint8Array,
+): void {
   const own = y * stride;
   const middle = kernel[0]!;
   for (let i = 0; i < stride; i++) sums[i] = middle * plane[own + i]!;

@@ -9,7 +9,7 @@ describe(normalQuantile.name, () => {
     [0.3, -0.5244005127080409],
     [0.5, 0],
     [0.975, 1.959963984540054],
-  ])('is SciPy\'s at %p', (p, expected) => {
+  ])("is SciPy's at %p", (p, expected) => {
     expect(normalQuantile(p)).toBeCloseTo(expected, 7);
   });
 });
