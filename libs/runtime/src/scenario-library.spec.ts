@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { fileURLToPath } from 'node:url';
+import { ScenarioLibrary } from './scenario-library.js';
+
+const folder = fileURLToPath(new URL('../../../scenarios', import.meta.url));
+
+describe(ScenarioLibrary.name, () => {
+  it('reads every scenario that is published, each under the name of its file', () => {
+    const library = new ScenarioLibrary(folder);
+    expect(library.all().map(({ name }) => name)).toEqual(library.names());
+    expect(library.names()).toContain('scanner-replacement');
+    expect(library.open(`${folder}/clean.yaml`)).toEqual(library.open('clean'));
+  });
+
+  it('asks "did you mean" of a name that is nearly one, and names a file that is not there', () => {
+    const library = new ScenarioLibrary(folder);
+    expect(() => library.open('scanner-replacment')).toThrow(
+      expect.objectContaining({
+        code: 'SIMDRIFT_UNKNOWN_SCENARIO',
+        hint: expect.stringContaining('scanner-replacement') as string,
+      }) as Error,
+    );
+    expect(() => library.open('nowhere.yaml')).toThrow('There is no file nowhere.yaml.');
+  });
+});
