@@ -41,7 +41,7 @@ const scoringOf = (readings: readonly WireRecord[]): Role => ({
     [TOPICS.truth]: received(TOPICS.truth, input[TOPICS.truth]!),
   },
   outputs: [TOPICS.scores],
-  make: (saved) => new ScoreTask(plan, 'main', plan.detectors, undefined, saved),
+  make: (saved) => new ScoreTask(plan, 'main', plan.detectors, () => 1, saved),
 });
 
 class Crash extends Error {}
