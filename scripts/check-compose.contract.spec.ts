@@ -24,7 +24,9 @@ describe('docker-compose.yml', () => {
 
 describe('what the check finds', () => {
   let folder: string;
-  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'simdrift-compose-spec-'))));
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'simdrift-compose-spec-'));
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each([

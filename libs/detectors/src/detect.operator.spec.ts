@@ -8,8 +8,9 @@ import { everyK } from './online/dummies.js';
 import { pageHinkley } from './online/page-hinkley.js';
 import { ddm } from './online/ddm.js';
 
-const marbles = (test: Parameters<TestScheduler['run']>[0]) =>
+const marbles = (test: Parameters<TestScheduler['run']>[0]): void => {
   new TestScheduler((actual, expected) => expect(actual).toEqual(expected)).run(test);
+};
 
 const states = { s: 'stable', d: 'drift' };
 

@@ -37,7 +37,7 @@ describe(DuckDbStore.name, () => {
     try {
       await expect(new DuckDbStore({ path }).open()).rejects.toMatchObject({
         code: 'SIMDRIFT_STORE_UNAVAILABLE',
-        message: expect.stringContaining(`another process (${holder.pid})`) as string,
+        message: expect.stringContaining(`another process (${holder.pid})`),
       });
     } finally {
       holder.kill('SIGKILL');
@@ -92,7 +92,7 @@ describe(DuckDbStore.name, () => {
         .catch((error: unknown) => error);
       expect(failure).toMatchObject({
         code: 'SIMDRIFT_STORE_FULL',
-        hint: expect.stringContaining('Free some space') as string,
+        hint: expect.stringContaining('Free some space'),
       });
       const before = store.counters();
       expect(before.buffered).toBeGreaterThan(0);

@@ -167,7 +167,7 @@ describe(`${InfluxStore.name} without a server`, () => {
     const failure = await store.open().catch((error: unknown) => error);
     expect(failure).toMatchObject({
       code: 'SIMDRIFT_STORE_REJECTED',
-      hint: expect.stringContaining('SIMDRIFT_INFLUX_PASSWORD') as string,
+      hint: expect.stringContaining('SIMDRIFT_INFLUX_PASSWORD'),
     });
     expect(JSON.stringify([failure, String(failure)])).not.toMatch(/s3cret|c2ltOnMzY3JldA/);
     await store.close();

@@ -171,7 +171,7 @@ describe(openRun.name, () => {
     expect((await openRun(root, 'latest')).run).toBe('20261124T100000Z-clean-ef56');
     await expect(openRun(root, '20261124')).rejects.toMatchObject({
       code: 'SIMDRIFT_UNKNOWN_RUN',
-      hint: expect.stringContaining('cd34') as string,
+      hint: expect.stringContaining('cd34'),
     });
     await expect(openRun(root, run.replace('ab12', 'ab21'))).rejects.toMatchObject({
       code: 'SIMDRIFT_UNKNOWN_RUN',
@@ -182,7 +182,7 @@ describe(openRun.name, () => {
   it('says that nothing has been recorded', async () => {
     await expect(openRun(join(root, 'nowhere'), 'x')).rejects.toMatchObject({
       code: 'SIMDRIFT_UNKNOWN_RUN',
-      hint: expect.stringContaining('simdrift run') as string,
+      hint: expect.stringContaining('simdrift run'),
     });
   });
 
@@ -205,7 +205,7 @@ describe(openRun.name, () => {
     await appendFile(join(recorder.directory, 'controls.jsonl'), 'nonsense\n');
     await expect(openRun(root, run)).rejects.toMatchObject({
       code: 'SIMDRIFT_RECORD_INVALID',
-      message: expect.stringContaining('Line 1') as string,
+      message: expect.stringContaining('Line 1'),
     });
   });
 });
