@@ -94,10 +94,19 @@ export class WorkerPool<Request, Response> {
 
   private dispatch(): void {
     while (this.queue.length > 0) {
-      const slot = this.slots.reduce((a, b) => (b.tasks.length < a.tasks.length ? b : a));
-      if (slot.tasks.length >= this.options.depth) return;
-      slot.send(this.queue.shift()!);
+      const free = this.slots.filter((slot) => slot.tasks.length < this.depthOf(slot));
+      if (free.length === 0) return;
+      free.reduce((a, b) => (b.tasks.length < a.tasks.length ? b : a)).send(this.queue.shift()!);
     }
+  }
+
+  /**
+   * One task at a time for a worker that took a dead one's place, until it has proved itself: answers of a worker that exits can be lost,
+   * and only with one task in hand is it sure which one it died of.
+   */
+  private depthOf(slot: WorkerSlot<Request, Response>): number {
+    const { depth } = this.options;
+    return this.replacements > 0 && slot.answered <= depth ? 1 : depth;
   }
 
   private hire(): WorkerSlot<Request, Response> {

@@ -30,6 +30,8 @@ export interface SlotOptions {
 /** One worker thread and the tasks that it owes an answer, the one being run first. */
 export class WorkerSlot<Request, Response> {
   readonly tasks: Task<Request, Response>[] = [];
+  /** Tasks answered so far. */
+  answered = 0;
   private readonly worker: Worker;
   private readonly watchdog: NodeJS.Timeout;
   private ready = false;
@@ -80,6 +82,7 @@ export class WorkerSlot<Request, Response> {
       return;
     }
     const task = this.tasks.shift();
+    this.answered += 1;
     if (task?.id !== answer.id) throw new Error(`A worker answered job ${answer.id} out of order.`);
     if (this.tasks.length === 0) this.worker.unref();
     if (answer.type === 'done') task.done(answer.response);
