@@ -1,6 +1,5 @@
-import type { Alert } from '@simdrift/contracts';
 import { judge, type RunOutcome, type StreamOutcome, type Verdict } from '@simdrift/scenarios';
-import type { StreamFacts } from '@simdrift/sinks';
+import type { AlertFacts, StreamFacts } from '@simdrift/sinks';
 import type { FinishedRun } from '../line/finished-run.js';
 
 export interface DetectorReport {
@@ -72,7 +71,7 @@ export function reportOf(run: FinishedRun): RunReport {
     accuracy: overall([...streams.values()]),
     detectors: [...streams].flatMap(([stream, facts]) => detectorsOf(run, stream, facts)),
     alerts: [...streams].flatMap(([stream, facts]) =>
-      [...facts.alerts.values()].map((changes) => alertReport(stream, changes)),
+      [...facts.alerts.values()].map((alert) => alertReport(stream, alert)),
     ),
     expectations: verdictsOf(judge(plan.scenario.expect, [outcomeOf(run)])),
     hashes: { frames: produced.framesHash, ...hashes },
@@ -100,7 +99,7 @@ function streamOutcome(run: FinishedRun, stream: string, facts: StreamFacts): St
     episodeEnd: episode?.end ?? null,
     accuracy: { before: before?.value ?? null, after: after?.value ?? null },
     detectors: detectorsOf(run, stream, facts),
-    alerts: [...facts.alerts.values()].map((changes) => changes[0]!.opened),
+    alerts: [...facts.alerts.values()].map(({ last }) => last.opened),
   };
 }
 
@@ -123,10 +122,7 @@ function detectorsOf({ plan }: FinishedRun, stream: string, facts: StreamFacts):
   });
 }
 
-function alertReport(stream: string, changes: readonly Alert[]): AlertReport {
-  const last = changes.at(-1)!;
-  const order = ['info', 'warning', 'critical'];
-  const worst = [...changes].sort((a, b) => order.indexOf(b.severity) - order.indexOf(a.severity))[0]!;
+function alertReport(stream: string, { last, worst }: AlertFacts): AlertReport {
   const { id, opened, lifecycle } = last;
   return {
     id,

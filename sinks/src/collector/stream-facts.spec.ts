@@ -43,7 +43,7 @@ describe(StreamFacts.name, () => {
     expect(found.firstEpisode).toEqual({ begin: 3, end: 6 });
   });
 
-  it('keeps the newest score, and every change of an alert once', () => {
+  it('keeps the newest score, and the newest state of an alert', () => {
     const found = facts(6);
     const score = (seq: number, hits: number) => ({ detector: 'ks', seq, hits }) as Score;
     for (const each of [score(200, 1), score(400, 2), score(200, 1)]) found.takeScore(each);
@@ -51,6 +51,16 @@ describe(StreamFacts.name, () => {
     const alert = (seq: number, lifecycle: string) => ({ id: 'a', seq, lifecycle, severity: 'warning' }) as Alert;
     for (const each of [alert(1, 'open'), alert(2, 'acknowledged'), alert(1, 'open'), alert(2, 'acknowledged')])
       found.takeAlert(each);
-    expect(found.alerts.get('a')!.map(({ lifecycle }) => lifecycle)).toEqual(['open', 'acknowledged']);
+    expect(found.alerts.get('a')!.last.lifecycle).toBe('acknowledged');
+  });
+
+  it('keeps two states of an alert however often its figures move (memory grew with every change)', () => {
+    const found = facts();
+    const change = (seq: number, severity: string) => ({ id: 'a', seq, lifecycle: 'open', severity }) as Alert;
+    [change(1, 'info'), change(2, 'critical'), change(3, 'warning'), change(2, 'critical')].forEach((each) =>
+      found.takeAlert(each),
+    );
+    const { last, worst } = found.alerts.get('a')!;
+    expect([last.seq, last.severity, worst.seq, worst.severity]).toEqual([3, 'warning', 2, 'critical']);
   });
 });

@@ -1,4 +1,4 @@
-import type { Alert, Label, Score, Truth } from '@simdrift/contracts';
+import { SEVERITIES, type Alert, type Label, type Score, type Truth } from '@simdrift/contracts';
 import type { Plan } from '@simdrift/scenarios';
 
 /** What a run's report needs of one stream. A byte or two per frame, nothing more. */
@@ -10,7 +10,7 @@ export class StreamFacts {
   /** 1 where something was injected. */
   private readonly injected: Uint8Array;
   readonly scores = new Map<string, Score>();
-  readonly alerts = new Map<string, Alert[]>();
+  readonly alerts = new Map<string, AlertFacts>();
   readonly effects = new Set<string>();
   frames: number;
 
@@ -40,14 +40,12 @@ export class StreamFacts {
     if (before === undefined || score.seq >= before.seq) this.scores.set(score.detector, score);
   }
 
-  /** Changes of an alert in their order; a repeated one is dropped. */
+  /** Keeps the newest state of an alert and its worst; what lies between is in the store. */
   takeAlert(alert: Alert): void {
-    const changes = this.alerts.get(alert.id) ?? [];
-    const known = changes.some(
-      ({ seq, lifecycle, severity }) =>
-        seq === alert.seq && lifecycle === alert.lifecycle && severity === alert.severity,
-    );
-    if (!known) this.alerts.set(alert.id, [...changes, alert]);
+    const known = this.alerts.get(alert.id);
+    const last = known === undefined || alert.seq >= known.last.seq ? alert : known.last;
+    const worse = known === undefined || rank(alert) > rank(known.worst);
+    this.alerts.set(alert.id, { last, worst: worse ? alert : known.worst });
   }
 
   /** First frame of an injection and the end of that stretch; null where nothing was injected. */
@@ -75,6 +73,16 @@ export class StreamFacts {
     const value = right / all;
     return { value, standardError: Math.sqrt((value * (1 - value)) / all), count: all };
   }
+}
+
+/** An alert as it is, and as bad as it has been. */
+export interface AlertFacts {
+  readonly last: Alert;
+  readonly worst: Alert;
+}
+
+function rank({ severity }: Alert): number {
+  return SEVERITIES.indexOf(severity);
 }
 
 /** A share with its standard error and how many it was taken over. */
