@@ -55,7 +55,7 @@ describe(StreamFacts.name, () => {
   });
 
   it('keeps two states of an alert however often its figures move (memory grew with every change)', () => {
-    const found = facts();
+    const found = facts(6);
     const change = (seq: number, severity: string) => ({ id: 'a', seq, lifecycle: 'open', severity }) as Alert;
     [change(1, 'info'), change(2, 'critical'), change(3, 'warning'), change(2, 'critical')].forEach((each) =>
       found.takeAlert(each),
