@@ -1,6 +1,6 @@
 import { runMaker } from '@simdrift/producers';
 import { pathsOf, stderrLog, type Log } from '@simdrift/runtime';
-import { judge, type RunOutcome } from '@simdrift/scenarios';
+import { expectationsOn, judge, type RunOutcome } from '@simdrift/scenarios';
 import type { Command } from '../command.js';
 import { EmbeddedLine } from '../line/embedded-line.js';
 import { reportText, verdictLines } from '../report/report-text.js';
@@ -43,7 +43,11 @@ export const runCommand: Command = {
             `seed ${plan.seed}: accuracy ${report.accuracy.before?.toFixed(3)} → ${report.accuracy.after?.toFixed(3) ?? '–'}, ${report.expectations.passed ? 'as expected' : 'not as expected'}`,
           );
         if (round === request.seeds - 1)
-          return await tellAll(request, reports, verdictsOf(judge(plan.scenario.expect, outcomes)));
+          return await tellAll(
+            request,
+            reports,
+            verdictsOf(judge(expectationsOn(plan.scenario, plan.dataset), outcomes)),
+          );
       }
       return 0;
     } finally {

@@ -1,4 +1,4 @@
-import { judge, type RunOutcome, type StreamOutcome, type Verdict } from '@simdrift/scenarios';
+import { expectationsOn, judge, type RunOutcome, type StreamOutcome, type Verdict } from '@simdrift/scenarios';
 import type { AlertFacts, StreamFacts } from '@simdrift/sinks';
 import type { FinishedRun } from '../line/finished-run.js';
 
@@ -73,7 +73,7 @@ export function reportOf(run: FinishedRun): RunReport {
     alerts: [...streams].flatMap(([stream, facts]) =>
       [...facts.alerts.values()].map((alert) => alertReport(stream, alert)),
     ),
-    expectations: verdictsOf(judge(plan.scenario.expect, [outcomeOf(run)])),
+    expectations: verdictsOf(judge(expectationsOn(plan.scenario, plan.dataset), [outcomeOf(run)])),
     hashes: { frames: produced.framesHash, ...hashes },
   };
 }

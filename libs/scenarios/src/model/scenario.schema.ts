@@ -65,6 +65,12 @@ const expectation = z.strictObject({
     .describe(
       'Default: every stream on which something is injected (noticed, alert, accuracy-falls), else every stream.',
     ),
+  datasets: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Only judged on these sets; default: on all. A model that hardly beats guessing has no accuracy to lose.',
+    ),
   detectors: z.array(z.string()).optional().describe('Ids such as `ks-softmax`; default: every calibrated detector.'),
   by: z.int().positive().optional().describe('noticed: at least so many of the detectors; default 1.'),
   within: z

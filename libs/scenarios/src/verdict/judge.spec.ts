@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Expectation } from '../model/scenario.schema.js';
-import { judge } from './judge.js';
+import { expectationsOn, judge } from './judge.js';
 import type { RunOutcome, StreamOutcome } from './run-outcome.js';
 
 const detector = (name: string, delay: number | null, falseAlarms = 0, calibrated = true) => ({
@@ -74,5 +74,18 @@ describe(judge.name, () => {
       runs: 20,
       text: 'an alert opens within 80 frames, in 90 % of runs',
     });
+  });
+});
+
+describe(expectationsOn.name, () => {
+  it('leaves out what is only expected on other sets', () => {
+    const expect_ = [
+      { that: 'alert', share: 0.9 },
+      { that: 'accuracy-falls', share: 0.9, datasets: ['breastmnist'] },
+    ] as const;
+    const on = (dataset: string) =>
+      expectationsOn({ expect: [...expect_] as Expectation[] }, dataset).map(({ that }) => that);
+    expect(on('breastmnist')).toEqual(['alert', 'accuracy-falls']);
+    expect(on('retinamnist')).toEqual(['alert']);
   });
 });

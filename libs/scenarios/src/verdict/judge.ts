@@ -1,4 +1,4 @@
-import type { Expectation } from '../model/scenario.schema.js';
+import type { Expectation, Scenario } from '../model/scenario.schema.js';
 import type { RunOutcome, StreamOutcome } from './run-outcome.js';
 
 /** How an expectation fared over the runs of a scenario. */
@@ -26,6 +26,11 @@ export function judge(expectations: readonly Expectation[], runs: readonly RunOu
       passed: runs.length > 0 && held >= expectation.share * runs.length - 1e-9,
     };
   });
+}
+
+/** What a scenario expects on a data set. */
+export function expectationsOn({ expect }: Pick<Scenario, 'expect'>, dataset: string): readonly Expectation[] {
+  return expect.filter(({ datasets }) => datasets === undefined || datasets.includes(dataset));
 }
 
 function holds(expectation: Expectation, run: RunOutcome): boolean {
