@@ -1,14 +1,5 @@
-import {
-  imageSetSource,
-  openDataset,
-  openOwnDataset,
-  PHANTOM_NAMES,
-  datasetNamed,
-  phantomOf,
-  phantomSource,
-  type Dataset,
-} from '@simdrift/datasets';
-import { hasCode, SimdriftError } from '@simdrift/contracts';
+import { imageSetSource, openOwnDataset, openSource, type SampleSource } from '@simdrift/datasets';
+import { SimdriftError } from '@simdrift/contracts';
 import type { Log } from '@simdrift/runtime';
 import type { Plan, SampleSources } from '@simdrift/scenarios';
 
@@ -38,60 +29,38 @@ export async function openSources(
   places: DataPlaces,
   log: Log,
 ): Promise<OpenedSources> {
-  if (wish.file !== undefined) return await fromDataset(await openOwnDataset(wish.file), split);
-  if (wish.source === 'phantom') return fromPhantom(wish.dataset);
-  try {
-    return await fromDataset(
-      await openDataset(wish.dataset, { ...places, onNotice: (notice) => log.warn(notice) }),
-      split,
-    );
-  } catch (error) {
-    const absent = hasCode(error, 'SIMDRIFT_DATA_MISSING') || hasCode(error, 'SIMDRIFT_DATA_DOWNLOAD');
-    if (wish.source !== undefined || !absent || !PHANTOM_NAMES.includes(datasetNamed(wish.dataset).name)) throw error;
-    log.warn(`${(error as Error).message} The phantom takes over.`);
-    return fromPhantom(wish.dataset);
+  const options = { ...places, onNotice: (notice: string) => log.warn(notice) };
+  if (wish.file !== undefined) {
+    const own = await openOwnDataset(wish.file);
+    const stream = await imageSetSource(own, 'test');
+    return opened(stream, split === 'val' ? await imageSetSource(own, 'val') : stream);
   }
+  const source = wish.source === 'own' ? 'auto' : (wish.source ?? 'auto');
+  const stream = await openSource(wish.dataset, source, options);
+  const apart = split === 'val' && stream.source === 'medmnist';
+  return opened(stream, apart ? await openSource(wish.dataset, 'medmnist', options, 'val') : stream);
+}
+
+function opened(stream: SampleSource, reference: SampleSource): OpenedSources {
+  const { source, dataset, hash, classes } = stream;
+  return { sources: { stream, reference }, source, dataset, hash, classes };
 }
 
 /** The data that a plan was made with. @throws {SimdriftError} `SIMDRIFT_DATA_CHECKSUM` when they have changed since */
 export async function reopenSources(plan: Plan, places: DataPlaces, log: Log): Promise<SampleSources> {
-  const opened = await openSources(
+  const again = await openSources(
     { dataset: plan.dataset, source: plan.source, file: plan.dataFile },
     plan.reference.split,
     places,
     log,
   );
-  if (opened.hash === plan.datasetHash) return opened.sources;
+  if (again.hash === plan.datasetHash) return again.sources;
   throw new SimdriftError(
     'SIMDRIFT_DATA_CHECKSUM',
     `The data of ${plan.dataset} are not those that ${plan.run} was made with.`,
     {
       hint: 'Give it the same file, or start a new run.',
-      facts: { expected: plan.datasetHash, found: opened.hash },
+      facts: { expected: plan.datasetHash, found: again.hash },
     },
   );
-}
-
-async function fromDataset(data: Dataset, split: Plan['reference']['split']): Promise<OpenedSources> {
-  const stream = await imageSetSource(data, 'test');
-  const reference = split === 'val' ? await imageSetSource(data, 'val') : stream;
-  return {
-    sources: { stream, reference },
-    source: data.source,
-    dataset: data.info.name,
-    hash: data.hash,
-    classes: stream.classes,
-  };
-}
-
-function fromPhantom(dataset: string): OpenedSources {
-  const phantom = phantomOf(dataset);
-  const source = phantomSource(phantom);
-  return {
-    sources: { stream: source, reference: source },
-    source: 'phantom',
-    dataset: phantom.name,
-    hash: phantom.hash,
-    classes: phantom.classes,
-  };
 }
