@@ -8,6 +8,7 @@ export const blur: Degradation = {
   name: 'blur',
   title: 'Blur',
   description: 'Lens out of focus, or a large focal spot: a Gaussian spreads every point.',
+  family: 'blur',
   channels: 'any',
   apply: (image, severity) => gaussianBlur(image, DEVIATION * severity * Math.min(image.height, image.width)),
 };

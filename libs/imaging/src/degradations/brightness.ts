@@ -8,6 +8,7 @@ export const brightness: Degradation = {
   name: 'brightness',
   title: 'Brightness',
   description: 'Exposure or display offset too high: every level rises by the same amount, highlights clip.',
+  family: 'color',
   channels: 'any',
   apply: (image, severity) => adjustLevels(image, 1, RISE * severity),
 };

@@ -9,6 +9,7 @@ export const contrast: Degradation = {
   name: 'contrast',
   title: 'Contrast loss',
   description: 'Scatter or a wrong tube voltage: levels close in on the mean of the image.',
+  family: 'color',
   channels: 'any',
   apply: (image, severity) => adjustLevels(image, 1 - LOSS * severity, LOSS * severity * meanLevel(image)),
 };

@@ -1,6 +1,9 @@
 import type { Image } from '../image.js';
 import type { Random } from '../random/random.js';
 
+/** What kind of change it is: the five families of the published corruption sets, and those that a hospital adds. */
+export type Family = 'digital' | 'noise' | 'blur' | 'color' | 'geometry' | 'artifact' | 'composition';
+
 /**
  * One way in which images get worse.
  *
@@ -19,6 +22,7 @@ export interface Degradation {
   readonly title: string;
   /** The physics in one line. */
   readonly description: string;
+  readonly family: Family;
   /** `color`: on gray images it does nothing, and a scenario should not ask for it. */
   readonly channels: 'any' | 'color';
   apply(image: Image, severity: number, random: Random): Image;

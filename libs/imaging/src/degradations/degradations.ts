@@ -13,9 +13,11 @@ import { saturation } from './saturation.js';
 import { scannerReplacement } from './scanner-replacement.js';
 import { vignette } from './vignette.js';
 import { zoom } from './zoom.js';
+import { corruptions, predecessorNames } from '../corruptions/corruptions.js';
+import { generalCurve } from '../corruptions/general-curves.js';
 
-/** Every degradation there is: the single ones, then the compositions. To add one: a file beside these, and a line here. */
-export const degradations: readonly Degradation[] = [
+/** To add a degradation: a file beside these, and a line here. */
+const own: readonly Degradation[] = [
   brightness,
   contrast,
   blur,
@@ -30,4 +32,15 @@ export const degradations: readonly Degradation[] = [
   scannerReplacement,
   hospitalTransfer,
   equipmentAging,
+];
+
+/**
+ * Every degradation there is: the single ones, the compositions, then the corruptions of MedMNIST-C on their general curves. Where
+ * both have a name (`jpeg_compression`, `motion_blur`), the plain one stands here, and `degradation(name, { published: true })` is the other.
+ */
+export const degradations: readonly Degradation[] = [
+  ...own,
+  ...corruptions
+    .filter(({ name }) => !predecessorNames.has(name))
+    .map((corruption) => corruption.bind(generalCurve(corruption.name))),
 ];

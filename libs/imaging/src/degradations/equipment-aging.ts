@@ -13,6 +13,7 @@ export const equipmentAging: Degradation = {
   name: 'equipment_aging',
   title: 'Equipment aging',
   description: 'A tube or lamp that wears out: darker, flatter and grainier from year to year.',
+  family: 'composition',
   channels: 'any',
   apply(image, severity, random) {
     const light = 1 - LIGHT_LOSS * severity;

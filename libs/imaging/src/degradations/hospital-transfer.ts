@@ -17,6 +17,7 @@ export const hospitalTransfer: Degradation = {
   title: 'Hospital transfer',
   description:
     'Images of another site: tighter field of view, flatter and brighter processing, a warmer color cast (RGB).',
+  family: 'composition',
   channels: 'any',
   apply(image, severity) {
     const framed = magnify(image, 1 - CROPPED * severity);

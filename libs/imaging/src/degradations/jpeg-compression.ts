@@ -18,6 +18,7 @@ export const jpegCompression: Degradation = {
   name: 'jpeg_compression',
   title: 'JPEG compression',
   description: 'An archive that compresses too hard: 8 × 8 blocks lose their fine detail and their edges show.',
+  family: 'digital',
   channels: 'any',
   apply(image, severity) {
     const size = Math.min(image.height, image.width) / 28;

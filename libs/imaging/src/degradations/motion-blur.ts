@@ -8,6 +8,7 @@ export const motionBlur: Degradation = {
   name: 'motion_blur',
   title: 'Motion blur',
   description: 'The patient or the table moves sideways during the exposure: every point becomes a horizontal streak.',
+  family: 'blur',
   channels: 'any',
   apply: (image, severity) => smear(image, 1 + PATH * severity * image.width),
 };

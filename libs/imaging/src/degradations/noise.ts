@@ -8,6 +8,7 @@ export const noise: Degradation = {
   name: 'noise',
   title: 'Noise',
   description: 'Too little dose or light, or a warm sensor: Gaussian grain, independent from pixel to pixel.',
+  family: 'noise',
   channels: 'any',
   apply: (image, severity, random) => addNoise(image, DEVIATION * severity, random),
 };

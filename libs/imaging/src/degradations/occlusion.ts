@@ -9,6 +9,7 @@ export const occlusion: Degradation = {
   name: 'occlusion',
   title: 'Occlusion',
   description: 'A lead marker, a clip or dirt on the lens: a black square that grows about one place of the image.',
+  family: 'artifact',
   channels: 'any',
   apply: (image, severity, random) => occlude(image, SIDE * severity * Math.min(image.height, image.width), random),
 };

@@ -8,6 +8,7 @@ export const saturation: Degradation = {
   title: 'Saturation loss',
   description:
     'A stain that fades or a colour profile that is lost: colours close in on the gray of the same brightness.',
+  family: 'color',
   channels: 'color',
   apply: fade,
 };

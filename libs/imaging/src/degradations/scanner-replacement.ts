@@ -15,6 +15,7 @@ export const scannerReplacement: Degradation = {
   title: 'Scanner replacement',
   description:
     'A new scanner: softer, with another gain and dark level, and noisier than the one the model was trained on.',
+  family: 'composition',
   channels: 'any',
   apply(image, severity, random) {
     const softened = gaussianBlur(image, SPREAD * severity * Math.min(image.height, image.width));

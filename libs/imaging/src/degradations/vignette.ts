@@ -5,6 +5,7 @@ export const vignette: Degradation = {
   name: 'vignette',
   title: 'Vignette',
   description: 'Lens or collimator cut the light off-axis: it falls with the square of the distance from the centre.',
+  family: 'artifact',
   channels: 'any',
   apply: darkenCorners,
 };

@@ -8,6 +8,7 @@ export const zoom: Degradation = {
   name: 'zoom',
   title: 'Zoom',
   description: 'Another field of view or source distance: the centre is magnified and the margins leave the image.',
+  family: 'geometry',
   channels: 'any',
   apply: (image, severity) => magnify(image, 1 - CROPPED * severity),
 };

@@ -1,0 +1,27 @@
+import type { Degradation } from '../degradations/degradation.js';
+import { bindCorruption } from './bind-corruption.js';
+import type { Corruption, PublishedCurve } from './corruption.js';
+import { gaussianNoise } from './gaussian-noise.js';
+import { impulseNoise } from './impulse-noise.js';
+import { speckleNoise } from './speckle-noise.js';
+
+/** A corruption that waits for its curve. */
+export interface Bindable {
+  readonly name: string;
+  bind(curve: PublishedCurve): Degradation;
+}
+
+const bindable = <P extends readonly number[]>(corruption: Corruption<P>): Bindable => ({
+  name: corruption.name,
+  bind: (curve) => bindCorruption(corruption, curve),
+});
+
+/** The corruptions of MedMNIST-C. To add one: a file beside these, and a line here. */
+export const corruptions: readonly Bindable[] = [
+  bindable(gaussianNoise),
+  bindable(speckleNoise),
+  bindable(impulseNoise),
+];
+
+/** Names that the predecessor of this system has too, for another parametrisation, which is the plain one here. */
+export const predecessorNames: ReadonlySet<string> = new Set(['jpeg_compression', 'motion_blur']);
