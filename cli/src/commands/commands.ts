@@ -1,39 +1,89 @@
 import { nameHint, SimdriftError } from '@simdrift/contracts';
 import type { Command } from '../command.js';
-import { benchCommand } from './bench.command.js';
-import { compareCommand } from './compare.command.js';
-import { dataCommand } from './data.command.js';
-import { degradeCommand } from './degrade.command.js';
-import { detectCommand } from './detect.command.js';
-import { detectorsCommand } from './detectors.command.js';
-import { doctorCommand } from './doctor.command.js';
-import { modelsCommand } from './models.command.js';
-import { replayCommand } from './replay.command.js';
-import { runCommand } from './run.command.js';
-import { runsCommand } from './runs.command.js';
-import { scenariosCommand } from './scenarios.command.js';
-import { upCommand } from './up.command.js';
-import { verifyCommand } from './verify.command.js';
 
-const COMMANDS: readonly Command[] = [
-  upCommand,
-  benchCommand,
-  runCommand,
-  replayCommand,
-  verifyCommand,
-  runsCommand,
-  scenariosCommand,
-  modelsCommand,
-  dataCommand,
-  detectorsCommand,
-  detectCommand,
-  compareCommand,
-  degradeCommand,
-  doctorCommand,
+/** A command that is loaded when it is asked for: onnxruntime, DuckDB and Nest take longer to load than most commands to run. */
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'up',
+    summary: 'Start everything: the line, the page, a live summary here.',
+    load: async () => (await import('./up.command.js')).command,
+  },
+  {
+    name: 'bench',
+    summary: 'Measure the line, false alerts against their budget, or what degradations cost.',
+    load: async () => (await import('./bench.command.js')).command,
+  },
+  {
+    name: 'run',
+    summary: 'Run a scenario without screens and judge it by its expectations.',
+    load: async () => (await import('./run.command.js')).command,
+  },
+  {
+    name: 'replay',
+    summary: 'Stream a recorded run again, or only other detectors on it.',
+    load: async () => (await import('./replay.command.js')).command,
+  },
+  {
+    name: 'verify',
+    summary: 'Prove that a recorded run is byte-identical when made again.',
+    load: async () => (await import('./verify.command.js')).command,
+  },
+  {
+    name: 'runs',
+    summary: 'List recorded runs, or show the report of one.',
+    load: async () => (await import('./runs.command.js')).command,
+  },
+  {
+    name: 'scenarios',
+    summary: 'List scenarios, show one as a picture, or validate files.',
+    load: async () => (await import('./scenarios.command.js')).command,
+  },
+  {
+    name: 'models',
+    summary: 'List models, show or compare their cards, or measure them again.',
+    load: async () => (await import('./models.command.js')).command,
+  },
+  {
+    name: 'data',
+    summary: 'List data sets, download or describe one, or write one to a file.',
+    load: async () => (await import('./data.command.js')).command,
+  },
+  {
+    name: 'detectors',
+    summary: 'List the detectors, and the battery that watches a run.',
+    load: async () => (await import('./detectors.command.js')).command,
+  },
+  {
+    name: 'detect',
+    summary: 'Run one online detector over numbers from stdin; JSON lines out.',
+    load: async () => (await import('./detect.command.js')).command,
+  },
+  {
+    name: 'compare',
+    summary: 'Compare two samples (CSV) with one windowed detector.',
+    load: async () => (await import('./compare.command.js')).command,
+  },
+  {
+    name: 'degrade',
+    summary: 'Degrade one image; --list names the effects.',
+    load: async () => (await import('./degrade.command.js')).command,
+  },
+  {
+    name: 'doctor',
+    summary: 'Say what is installed, reachable and active, and what is not.',
+    load: async () => (await import('./doctor.command.js')).command,
+  },
 ];
 
 /** @throws {SimdriftError} `SIMDRIFT_USAGE` */
-export function commandNamed(name: string): Command {
+export function commandNamed(name: string): CommandEntry {
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
   throw new SimdriftError('SIMDRIFT_USAGE', `There is no command "${name}".`, {

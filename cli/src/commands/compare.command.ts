@@ -9,9 +9,7 @@ import { readMatrix } from './read-matrix.js';
 const USAGE = 'simdrift compare NAME --reference A.csv --window B.csv [--params JSON] [--json]';
 
 /** One windowed detector on two samples. Drift is an answer, not a failure: the exit code is 0 either way. */
-export const compareCommand: Command = {
-  name: 'compare',
-  summary: 'Compare two samples (CSV) with one windowed detector.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const text = { type: 'string' } as const;

@@ -14,9 +14,7 @@ const USAGE =
   'simdrift data [list | pull NAME | info NAME|FILE.npz|FOLDER | export NAME -o FILE.npz [--source phantom|medmnist] [--seed N]] [--json]';
 
 /** The data sets: which there are, which are here, and files of phantoms for training elsewhere. */
-export const dataCommand: Command = {
-  name: 'data',
-  summary: 'List data sets, download or describe one, or write one to a file.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const text = { type: 'string' } as const;

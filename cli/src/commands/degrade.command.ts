@@ -19,9 +19,7 @@ const USAGE =
   'simdrift degrade INPUT.png|FILE.npz:SPLIT:N -o OUT.png --effect NAME --severity S [--seed N] [--json]  |  simdrift degrade --list';
 
 /** One image through one effect, for eyes and scripts. */
-export const degradeCommand: Command = {
-  name: 'degrade',
-  summary: 'Degrade one image; --list names the effects.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const text = { type: 'string' } as const;

@@ -8,9 +8,7 @@ import { readMatrix } from './read-matrix.js';
 const USAGE = 'simdrift detect NAME [--params JSON] [--reference FILE] [--warnings] [--all] [--json]';
 
 /** Numbers from stdin, one a line, through one online detector. */
-export const detectCommand: Command = {
-  name: 'detect',
-  summary: 'Run one online detector over numbers from stdin; JSON lines out.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const given = readArguments(

@@ -8,9 +8,7 @@ import { print, printJson, table } from '../terminal/output.js';
 const USAGE = 'simdrift detectors [list] [--json]';
 
 /** The algorithms there are, and the battery of detectors that watches a run. */
-export const detectorsCommand: Command = {
-  name: 'detectors',
-  summary: 'List the detectors, and the battery that watches a run.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const given = readArguments(args, {}, USAGE);

@@ -8,9 +8,7 @@ import { print, printJson } from '../terminal/output.js';
 const USAGE = 'simdrift doctor [--json]';
 
 /** What is installed, at hand and reachable; exit 1 when something that the settings ask for does not work. */
-export const doctorCommand: Command = {
-  name: 'doctor',
-  summary: 'Say what is installed, reachable and active, and what is not.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const given = readArguments(args, {}, USAGE);

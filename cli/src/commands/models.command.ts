@@ -12,9 +12,7 @@ import { print, printJson, share, table, tell } from '../terminal/output.js';
 const USAGE = 'simdrift models [list | show ID | evaluate ID…|--all | compare ID ID…] [--json]';
 
 /** The model zoo; `evaluate` measures again and fails where a card says something else. */
-export const modelsCommand: Command = {
-  name: 'models',
-  summary: 'List models, show or compare their cards, or measure them again.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const given = readArguments(args, { all: { type: 'boolean' } }, USAGE);

@@ -14,9 +14,7 @@ import { print, printJson } from '../terminal/output.js';
 const USAGE = 'simdrift replay RUN [--speed X | --fast] [--detectors A,B] [--json]';
 
 /** Streams a recorded run again, under a new id: the same frames, interventions included; with other detectors when asked. */
-export const replayCommand: Command = {
-  name: 'replay',
-  summary: 'Stream a recorded run again, or only other detectors on it.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const given = readArguments(

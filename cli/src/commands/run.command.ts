@@ -9,9 +9,7 @@ import { print, printJson, tell } from '../terminal/output.js';
 import { readRunRequest, RUN_USAGE, type RunRequest } from './run-options.js';
 
 /** One run, or several seeds of one scenario, without screens; the exit code is the verdict. */
-export const runCommand: Command = {
-  name: 'run',
-  summary: 'Run a scenario without screens and judge it by its expectations.',
+export const command: Command = {
   usage: RUN_USAGE,
   async run(args) {
     const request = readRunRequest(args);

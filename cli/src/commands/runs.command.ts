@@ -13,9 +13,7 @@ import { print, printJson, table } from '../terminal/output.js';
 const USAGE = 'simdrift runs [list | show RUN] [--json]';
 
 /** The recorded runs. */
-export const runsCommand: Command = {
-  name: 'runs',
-  summary: 'List recorded runs, or show the report of one.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const given = readArguments(args, {}, USAGE);

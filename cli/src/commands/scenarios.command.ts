@@ -10,9 +10,7 @@ import { print, printJson, table, tell } from '../terminal/output.js';
 const USAGE = 'simdrift scenarios [list | show NAME|FILE | validate FILE…] [--json]';
 
 /** The library of scenarios, and files of one's own. */
-export const scenariosCommand: Command = {
-  name: 'scenarios',
-  summary: 'List scenarios, show one as a picture, or validate files.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const given = readArguments(args, {}, USAGE);

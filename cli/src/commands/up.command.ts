@@ -16,9 +16,7 @@ const USAGE =
   'simdrift up [--scenario S] [--dataset D] [--source medmnist|phantom] [--model M] [--rate N] [--frames N] [--seed N] [--port P] [--loop] [--no-open]';
 
 /** The whole system in one process: line, page on 127.0.0.1, live summary in the terminal. Ctrl-C ends it. */
-export const upCommand: Command = {
-  name: 'up',
-  summary: 'Start everything: the line, the page, a live summary here.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const settings = readSettings(args);

@@ -10,9 +10,7 @@ import { print, printJson } from '../terminal/output.js';
 const USAGE = 'simdrift verify RUN [--json]';
 
 /** Makes every frame of a recorded run again, from its plan and controls, and compares the hash. */
-export const verifyCommand: Command = {
-  name: 'verify',
-  summary: 'Prove that a recorded run is byte-identical when made again.',
+export const command: Command = {
   usage: USAGE,
   async run(args) {
     const given = readArguments(args, {}, USAGE);

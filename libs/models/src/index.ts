@@ -6,3 +6,4 @@ export * from './zoo/card.schema.js';
 export * from './noop/noop-engine.adapter.js';
 export * from './onnxruntime/onnxruntime-engine.adapter.js';
 export * from './zoo/read-sweep.js';
+export * from './zoo/onset-severity.js';

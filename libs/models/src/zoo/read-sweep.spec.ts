@@ -1,15 +1,45 @@
-import { describe, expect, it } from '@jest/globals';
-import { onsetSeverities } from './read-sweep.js';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tinyCard } from '../model-card.spec-helper.js';
+import type { ModelCard } from '../model-card.js';
+import { readSweep, sweepFile, sweepText, type SeveritySweep } from './read-sweep.js';
 
-const points = (...accuracies: number[]) => accuracies.map((accuracy, i) => ({ severity: (i + 1) / 10, accuracy }));
+let root: string;
+let model: ModelCard;
 
-describe(onsetSeverities.name, () => {
-  it('is where the loss of a point begins to stay', () => {
-    const effects = { blur: points(0.895, 0.88, 0.8), noise: points(0.85, 0.9, 0.85), zoom: points(0.9, 0.91, 0.9) };
-    expect(onsetSeverities({ images: 100, clean: 0.9, effects })).toEqual({ blur: 0.2, noise: 0.3, zoom: 1 });
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'sweep-'));
+  model = { ...tinyCard(), file: join(root, 'model.onnx') };
+});
+afterEach(() => rm(root, { recursive: true }));
+
+describe(readSweep.name, () => {
+  it('reads what was written', async () => {
+    const sweep: SeveritySweep = {
+      images: 156,
+      repeats: 7,
+      clean: 0.87,
+      effects: { blur: [0.86, 0.5], 'motion_blur@level': [0.85] },
+    };
+    await writeFile(sweepFile(model), sweepText(sweep));
+    await expect(readSweep(model)).resolves.toEqual(sweep);
   });
 
-  it('is the first severity where even that costs', () => {
-    expect(onsetSeverities({ images: 100, clean: 0.9, effects: { blur: points(0.5, 0.4) } })).toEqual({ blur: 0.1 });
+  it('is null where none was measured', async () => {
+    await expect(readSweep(model)).resolves.toBeNull();
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['an accuracy in percent', '{"images":1,"repeats":1,"clean":87,"effects":{}}'],
+    ['an effect without points', '{"images":1,"repeats":1,"clean":0.8,"effects":{"blur":[]}}'],
+  ])('refuses %s', async (_, text) => {
+    await writeFile(sweepFile(model), text);
+    await expect(readSweep(model)).rejects.toMatchObject({
+      code: 'SIMDRIFT_MODEL_CORRUPT',
+      hint: expect.stringContaining('simdrift bench degradations'),
+    });
   });
 });

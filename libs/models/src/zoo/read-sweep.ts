@@ -4,19 +4,23 @@ import { SimdriftError } from '@simdrift/contracts';
 import { z } from 'zod';
 import type { ModelCard } from '../model-card.js';
 
+const share = z.number().min(0).max(1);
+
 const sweepSchema = z.object({
-  /** Images per point. */
+  /** Images of the test split. */
   images: z.int().positive(),
+  /** Times that each image was degraded, with other random numbers each time. */
+  repeats: z.int().positive(),
   /** Accuracy without any effect. */
-  clean: z.number().min(0).max(1),
-  /** Accuracy by effect and severity, severities rising. */
-  effects: z.record(
-    z.string(),
-    z.array(z.object({ severity: z.number().min(0).max(1), accuracy: z.number().min(0).max(1) })),
-  ),
+  clean: share,
+  /** Accuracy by effect, at n severities evenly spaced: number k, from 1, at severity k / n. */
+  effects: z.record(z.string(), z.array(share).min(1)),
 });
 
-/** How accurate a model was at each severity of each effect: measured by `simdrift bench onset`, kept beside its card. */
+/**
+ * How accurate a model was at rising severities of each effect: measured by `simdrift bench degradations`, kept beside its card. An
+ * effect in a published parametrisation stands under its name and `@level`.
+ */
 export type SeveritySweep = z.infer<typeof sweepSchema>;
 
 /** Where the sweep of a model lies. */
@@ -32,25 +36,16 @@ export async function readSweep(model: ModelCard): Promise<SeveritySweep | null>
     return sweepSchema.parse(JSON.parse(text));
   } catch (cause) {
     throw new SimdriftError('SIMDRIFT_MODEL_CORRUPT', `${sweepFile(model)} is not a severity sweep.`, {
-      hint: 'Measure it again: simdrift bench onset.',
+      hint: 'Measure it again: simdrift bench degradations.',
       cause,
     });
   }
 }
 
-/**
- * The severity from which on each effect costs the model at least one point of accuracy (DESIGN.md §6): where a ramp's onset is. An
- * effect that never does has its onset at severity 1; chance makes a sweep go up and down, so the loss counts from where it stays.
- *
- * @example a model of .90 with accuracy .895 at severity .1, .88 at .2 and .80 at .3: onset .2
- */
-export function onsetSeverities({ clean, effects }: SeveritySweep): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(effects).map(([effect, points]) => {
-      const harmless = points.findLastIndex(({ accuracy }) => clean - accuracy < ONE_POINT);
-      return [effect, points[harmless + 1]?.severity ?? 1];
-    }),
+/** The text of a sweep's file: a line for each effect. */
+export function sweepText({ images, repeats, clean, effects }: SeveritySweep): string {
+  const lines = Object.entries(effects).map(
+    ([effect, points]) => `    ${JSON.stringify(effect)}: [${points.join(', ')}]`,
   );
+  return `{\n  "images": ${images},\n  "repeats": ${repeats},\n  "clean": ${clean},\n  "effects": {\n${lines.join(',\n')}\n  }\n}\n`;
 }
-
-const ONE_POINT = 0.01 - 1e-9;

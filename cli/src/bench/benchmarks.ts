@@ -1,0 +1,8 @@
+import type { Benchmark } from './benchmark.js';
+
+/** The benchmarks by name, each loaded when it is asked for. */
+export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  line: async () => (await import('./line.benchmark.js')).lineBenchmark,
+  'false-alerts': async () => (await import('./false-alerts.benchmark.js')).falseAlertsBenchmark,
+  degradations: async () => (await import('./degradations/degradations.benchmark.js')).degradationsBenchmark,
+};
