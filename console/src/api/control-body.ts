@@ -1,6 +1,7 @@
 import { controlRequestSchema, SimdriftError, type ControlRequest } from '@simdrift/contracts';
 import { degradations } from '@simdrift/imaging';
 import { nameHint } from '@simdrift/contracts';
+import { effectKind, requireInjectable } from '@simdrift/scenarios';
 import { z } from 'zod';
 
 /** What a person may ask of a run: a control request without what the console knows itself. */
@@ -42,7 +43,8 @@ export function readControlBody(body: unknown): ControlBody {
       hint: `Add it, for example ${examples[missing] ?? `"${missing}"`}.`,
     });
   const names = degradations.map(({ name }) => name);
-  if (control.effect !== undefined && !names.includes(control.effect))
+  if (control.effect !== undefined && effectKind(control.effect) !== 'pixels') requireInjectable(control.effect);
+  else if (control.effect !== undefined && !names.includes(control.effect))
     throw new SimdriftError('SIMDRIFT_UNKNOWN_EFFECT', `There is no effect "${control.effect}".`, {
       hint: nameHint(control.effect, names),
     });

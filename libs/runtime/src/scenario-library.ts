@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { nameHint, SimdriftError } from '@simdrift/contracts';
-import { parseScenario, type Scenario } from '@simdrift/scenarios';
+import { parseScenario, type DataFacts, type Scenario } from '@simdrift/scenarios';
 
 /** The scenarios of a folder, by name; and a person's own, by file. */
 export class ScenarioLibrary {
-  constructor(private readonly folder: string) {}
+  /** @param factsOf - what is known of a data set: with it, scenarios are also held against what their sets have */
+  constructor(
+    private readonly folder: string,
+    private readonly factsOf?: (dataset: string) => DataFacts | undefined,
+  ) {}
 
   names(): readonly string[] {
     return readdirSync(this.folder)
@@ -39,6 +43,6 @@ export class ScenarioLibrary {
         hint: '`simdrift scenarios list` names those there are.',
       });
     }
-    return parseScenario(readFileSync(file, 'utf8'), file);
+    return parseScenario(readFileSync(file, 'utf8'), file, this.factsOf);
   }
 }

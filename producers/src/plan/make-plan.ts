@@ -1,6 +1,6 @@
 import type { ModelCard } from '@simdrift/models';
 import type { Plan, Scenario } from '@simdrift/scenarios';
-import { batteryOf, checkScenario, streamsOf } from '@simdrift/scenarios';
+import { batteryOf, checkEffectsOnData, checkScenario, requireSomeoneComes, streamsOf } from '@simdrift/scenarios';
 import { SimdriftError } from '@simdrift/contracts';
 import type { OpenedSources } from './open-sources.js';
 
@@ -23,7 +23,8 @@ export interface RunWishes {
 /**
  * The plan of a run. With `fast`, event time is laid so that the last frame is at `now`: no point of a run lies in the future.
  *
- * @throws {SimdriftError} `SIMDRIFT_SCENARIO_INVALID` when the wished number of frames leaves a stage outside the run
+ * @throws {SimdriftError} `SIMDRIFT_SCENARIO_INVALID` when the wished number of frames leaves a stage outside the run, or the data do
+ *   not have the classes, cohorts or image properties that an effect needs
  */
 export function makePlan(scenario: Scenario, opened: OpenedSources, model: ModelCard, wishes: RunWishes): Plan {
   const frames = wishes.frames ?? scenario.frames;
@@ -39,7 +40,19 @@ export function makePlan(scenario: Scenario, opened: OpenedSources, model: Model
       },
     );
   }
-  const { height, width, channels } = opened.sources.stream;
+  const { height, width, channels, attributes = [] } = opened.sources.stream;
+  const impossible = checkEffectsOnData(sized, { classes: opened.classes, channels, attributes })[0];
+  if (impossible !== undefined) {
+    throw new SimdriftError(
+      'SIMDRIFT_SCENARIO_INVALID',
+      `"${scenario.name}" cannot run on ${opened.dataset} (${opened.source}): ${impossible.message}.`,
+      {
+        hint: impossible.hint ?? 'Choose other data, or change the scenario.',
+        facts: { path: impossible.path.join('.') },
+      },
+    );
+  }
+  requireSomeoneComes(sized, opened.classes, opened.sources.stream, opened.hash);
   const { input, classes } = model;
   if (
     input.height !== height ||

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { datasetNamed } from '@simdrift/datasets';
+import { datasetFacts, datasetNamed } from '@simdrift/datasets';
 import { ModelZoo, onsetSeverities, readSweep } from '@simdrift/models';
 import { pathsOf, ScenarioLibrary, type Log } from '@simdrift/runtime';
-import { POPULATION_EFFECTS, type Plan, type SampleSources, type Scenario } from '@simdrift/scenarios';
+import { effectKind, effectName, type Plan, type SampleSources, type Scenario } from '@simdrift/scenarios';
 import { SimdriftError, type Settings } from '@simdrift/contracts';
 import { degradation } from '@simdrift/imaging';
 import type { RunMaker } from '../producer-deps.js';
@@ -22,7 +22,7 @@ export interface MakerOptions {
 export function runMaker(settings: Settings, log: Log, options: MakerOptions = {}): RunMaker {
   const paths = pathsOf(settings);
   const places: DataPlaces = { dataDir: paths.dataDir, cacheDir: paths.cacheDir, download: settings.data.download };
-  const library = new ScenarioLibrary(paths.scenarios);
+  const library = new ScenarioLibrary(paths.scenarios, datasetFacts);
   const wanted = settings.producer;
   let zoo: Promise<ModelZoo> | undefined;
   return {
@@ -76,9 +76,10 @@ function withEffect(scenario: Scenario, single: MakerOptions['single']): Scenari
       },
     );
   }
-  const name = single.effect.replaceAll('-', '_');
-  if (!POPULATION_EFFECTS.some((effect) => effect === name)) degradation(name);
-  const effects = [{ name, severity: single.severity, ...(name === 'prevalence' ? { toward: 0 } : {}) }];
+  const name = effectName(single.effect);
+  if (effectKind(name) === 'pixels') degradation(name);
+  // Effects that are not in pixels have defaults for all of their options.
+  const effects = [{ name, severity: single.severity }];
   return {
     ...scenario,
     title: `${scenario.title}: ${name} ${single.severity}`,

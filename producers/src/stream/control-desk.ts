@@ -6,9 +6,8 @@ import {
   type ControlRequest,
   type ReceivedRecord,
 } from '@simdrift/contracts';
-import { degradation } from '@simdrift/imaging';
 import type { Log, RunDirectory } from '@simdrift/runtime';
-import { POPULATION_EFFECTS } from '@simdrift/scenarios';
+import { requireInjectable } from '@simdrift/scenarios';
 import type { Subscription } from 'rxjs';
 
 /** Collects what people ask of a run, until its producer has given each request a seq. Bounded: more than 100 waiting are refused. */
@@ -39,9 +38,8 @@ export class ControlDesk {
     let request: ControlRequest;
     try {
       request = controlRequestCodec.decode(record);
-      // An effect that does not exist would end the run, and every replay of it.
-      if (request.action === 'inject' && request.effect !== undefined && !isPopulationEffect(request.effect))
-        degradation(request.effect);
+      // An effect that does not exist, or lacks its options, would end the run, and every replay of it.
+      if (request.action === 'inject' && request.effect !== undefined) requireInjectable(request.effect);
     } catch (error) {
       if (!(error instanceof SimdriftError)) throw error;
       this.log.warn(`Refused a control: ${error.message}`);
@@ -55,10 +53,6 @@ export class ControlDesk {
     this.seen.add(request.id);
     this.waiting.push(request);
   }
-}
-
-function isPopulationEffect(name: string): boolean {
-  return POPULATION_EFFECTS.some((effect) => effect === name);
 }
 
 /** The control that a request becomes once it has its seq, or null when the request lacks what its action needs. */

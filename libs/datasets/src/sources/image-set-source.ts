@@ -24,6 +24,7 @@ export async function imageSetSource(dataset: Dataset, split: SplitName): Promis
     width: set.width,
     hash: `${dataset.hash}/${split}`,
     classShares: counts.map((count) => count / set.count),
+    attributes: [],
     count: (label) => (label === undefined ? set.count : (counts[label] ?? 0)),
     draw(random, classWeights, cohort = {}) {
       if (Object.keys(cohort).length > 0) {

@@ -21,6 +21,7 @@ export function phantomSource(phantom: Phantom): SampleSource {
     width: phantom.width,
     hash: phantom.hash,
     classShares: phantom.classShares,
+    attributes: phantom.attributes,
     count: () => Infinity,
     draw(random, classWeights, fixed) {
       const label = drawClass(random, classWeights ?? phantom.classShares, counts);

@@ -1,5 +1,6 @@
 import type { Cohort } from '@simdrift/contracts';
 import type { Image, Random } from '@simdrift/imaging';
+import type { CohortAttribute } from '../phantoms/phantom.js';
 
 /** One draw. */
 export interface Sample {
@@ -24,6 +25,8 @@ export interface SampleSource {
   readonly hash: string;
   /** Shares of the classes in draws without weights; they sum to 1. */
   readonly classShares: readonly number[];
+  /** What is known of who the cases are; none for real images. */
+  readonly attributes: readonly CohortAttribute[];
   /** Images of a class, or of all; Infinity for a phantom. */
   count(label?: number): number;
   /**

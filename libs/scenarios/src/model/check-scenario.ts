@@ -1,18 +1,14 @@
 import { nameHint } from '@simdrift/contracts';
-import { degradations } from '@simdrift/imaging';
+import { BATTERY } from '../battery/battery.js';
+import { checkEffect } from '../effects/check-effect.js';
+import type { Complaint } from '../effects/complaint.js';
+import { checkCohorts } from '../population/check-cohorts.js';
 import { frameOf } from '../timeline/position.js';
+import { DETECTOR_GROUPS } from '../verdict/detector-group.js';
 import { streamsOf } from './streams-of.js';
 import type { Scenario } from './scenario.schema.js';
 
-/** What is wrong with a scenario, and where. */
-export interface Complaint {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-  readonly hint?: string;
-}
-
-/** Effects that change who comes, not what the image looks like. */
-export const POPULATION_EFFECTS = ['prevalence'] as const;
+export type { Complaint } from '../effects/complaint.js';
 
 /** What the schema cannot say: stages inside the run, a clean warm-up, effects and streams that exist. */
 export function checkScenario(scenario: Scenario): Complaint[] {
@@ -29,7 +25,6 @@ export function checkScenario(scenario: Scenario): Complaint[] {
       message: 'a scenario has stages or streams, not both',
       hint: 'Move the stages into a stream.',
     });
-  const known = [...degradations.map(({ name }) => name), ...POPULATION_EFFECTS];
   const streams = streamsOf(scenario);
   streams.forEach((stream, i) => {
     const root = scenario.streams === undefined ? ['stages'] : ['streams', i, 'stages'];
@@ -48,16 +43,25 @@ export function checkScenario(scenario: Scenario): Complaint[] {
           message: `the stage ends at frame ${until}: it must lie after ${from} and not after ${frames}`,
         });
       stage.effects.forEach((effect, k) => {
-        if (!known.includes(effect.name.replaceAll('-', '_')))
-          complaints.push({
-            path: [...root, j, 'effects', k, 'name'],
-            message: `there is no effect "${effect.name}"`,
-            hint: nameHint(effect.name, known),
-          });
+        for (const { path, ...rest } of checkEffect(effect))
+          complaints.push({ path: [...root, j, 'effects', k, ...path], ...rest });
       });
     });
   });
-  scenario.expect.forEach(({ stream }, i) => {
+  complaints.push(...checkCohorts(scenario.cohorts ?? [], ['cohorts']));
+  scenario.streams?.forEach(({ cohorts }, i) =>
+    complaints.push(...checkCohorts(cohorts ?? [], ['streams', i, 'cohorts'])),
+  );
+  scenario.expect.forEach(({ stream, detectors = [] }, i) => {
+    const ids = [...DETECTOR_GROUPS, ...BATTERY.map(({ id }) => id)];
+    detectors.forEach((id, j) => {
+      if (!ids.includes(id))
+        complaints.push({
+          path: ['expect', i, 'detectors', j],
+          message: `there is no detector "${id}" in the battery`,
+          hint: nameHint(id, ids),
+        });
+    });
     const names = streams.map(({ name }) => name);
     if (stream !== undefined && !names.includes(stream))
       complaints.push({

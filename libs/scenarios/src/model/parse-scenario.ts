@@ -1,5 +1,8 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { nameHint, SimdriftError } from '@simdrift/contracts';
+import { checkEffectsOnData } from '../effects/check-effects-on-data.js';
+import type { DataFacts } from '../effects/data-facts.js';
+import { effectSchema } from '../effects/effect.schema.js';
 import { checkScenario, type Complaint } from './check-scenario.js';
 import { scenarioSchema, type Scenario } from './scenario.schema.js';
 
@@ -7,9 +10,14 @@ import { scenarioSchema, type Scenario } from './scenario.schema.js';
  * A scenario from YAML text. Every complaint names file, line and column.
  *
  * @param file - only for messages
+ * @param factsOf - what is known of a data set: with it, what the scenario's sets do not have is complained of too
  * @throws {SimdriftError} `SIMDRIFT_SCENARIO_SYNTAX` or `SIMDRIFT_SCENARIO_INVALID`
  */
-export function parseScenario(text: string, file: string): Scenario {
+export function parseScenario(
+  text: string,
+  file: string,
+  factsOf?: (dataset: string) => DataFacts | undefined,
+): Scenario {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const syntax = document.errors[0];
@@ -26,9 +34,23 @@ export function parseScenario(text: string, file: string): Scenario {
   }
   const result = scenarioSchema.safeParse(document.toJS());
   if (!result.success) throw complaint(document, lines, file, describe(mostTelling(result.error.issues)));
-  const wrong = checkScenario(result.data)[0];
+  const wrong = checkScenario(result.data)[0] ?? onItsData(result.data, factsOf)[0];
   if (wrong !== undefined) throw complaint(document, lines, file, wrong);
   return result.data;
+}
+
+function onItsData(
+  scenario: Scenario,
+  factsOf: (dataset: string) => DataFacts | undefined = () => undefined,
+): Complaint[] {
+  return scenario.datasets.flatMap((dataset) => {
+    const facts = factsOf(dataset);
+    if (facts === undefined) return [];
+    return checkEffectsOnData(scenario, facts).map(({ message, ...rest }) => ({
+      ...rest,
+      message: `${message} (on ${dataset})`,
+    }));
+  });
 }
 
 type Issue = NonNullable<ReturnType<typeof scenarioSchema.safeParse>['error']>['issues'][number];
@@ -57,12 +79,13 @@ const FIELDS = [
     'until',
     'ramp',
     'effects',
-    'severity',
-    'toward',
+    ...Object.keys(effectSchema.shape),
+    'attribute',
+    'by',
+    'groups',
     'that',
     'stream',
     'detectors',
-    'by',
     'within',
     'least',
   ],

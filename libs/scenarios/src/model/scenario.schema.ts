@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { effectSchema } from '../effects/effect.schema.js';
+import { simulatedCohortSchema } from '../population/cohort.schema.js';
 
 /** A place in a run: a frame number, or a percentage of the run's frames. */
 const position = z
@@ -19,32 +21,16 @@ const ramp = z
   );
 export type RampSpec = z.output<typeof ramp>;
 
-const severity = z.number().min(0).max(1).describe('0 = nothing, 1 = the most the effect can do.');
-
-const effect = z.strictObject({
-  name: z.string().min(1).describe('A degradation of `simdrift degrade`, or `prevalence` (class shares).'),
-  severity,
-  toward: z
-    .union([z.int().nonnegative(), z.string()])
-    .optional()
-    .describe('prevalence: the class (number or name) that becomes more frequent.'),
-  share: z
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .describe('prevalence: the share of that class at severity 1; default 0.95.'),
-});
-export type EffectSpec = z.output<typeof effect>;
-
 const stage = z.strictObject({
   name: z.string().optional(),
   from: position,
   until: position.optional().describe('Default: the end of the run.'),
   ramp: ramp.optional().describe('Default: step.'),
-  effects: z.array(effect).min(1),
+  effects: z.array(effectSchema).min(1),
 });
 export type StageSpec = z.output<typeof stage>;
+
+const cohorts = z.array(simulatedCohortSchema).min(1);
 
 const stream = z.strictObject({
   name: z
@@ -53,6 +39,9 @@ const stream = z.strictObject({
     .describe('The site; key of its records.'),
   title: z.string().optional(),
   stages: z.array(stage).default([]),
+  cohorts: cohorts
+    .optional()
+    .describe('Simulated cohort attributes of this site, in place of those of the same name of the scenario.'),
 });
 
 const expectation = z.strictObject({
@@ -71,7 +60,13 @@ const expectation = z.strictObject({
     .describe(
       'Only judged on these sets; default: on all. A model that hardly beats guessing has no accuracy to lose.',
     ),
-  detectors: z.array(z.string()).optional().describe('Ids such as `ks-softmax`; default: every calibrated detector.'),
+  detectors: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe(
+      'Ids such as `ks-softmax`, or groups of calibrated detectors: `label-free` (they look at images, softmax, embedding or confidence), `with-labels` (they look at errors). Default: every calibrated detector.',
+    ),
   by: z.int().positive().optional().describe('noticed: at least so many of the detectors; default 1.'),
   within: z
     .int()
@@ -111,6 +106,9 @@ export const scenarioSchema = z.strictObject({
       share: z.number().min(0).max(1).default(1).describe('Share of frames that ever get a label.'),
     })
     .prefault({}),
+  cohorts: cohorts
+    .optional()
+    .describe('Cohort attributes for data that do not say who an image is of; records call them simulated.'),
   stages: z.array(stage).optional().describe('For a scenario of one stream.'),
   streams: z.array(stream).min(1).optional().describe('For several sites, each with its own stages.'),
   expect: z.array(expectation).min(1),

@@ -1,10 +1,16 @@
 import type { Cohort, Control } from '@simdrift/contracts';
 import { degradation, randomAt, randomKey, type Degradation, type Image, type RandomKey } from '@simdrift/imaging';
+import { annotate } from '../concept/annotate.js';
+import { effectKind } from '../effects/effect-kinds.js';
+import type { EffectSpec } from '../effects/effect.schema.js';
 import { streamsOf } from '../model/streams-of.js';
 import type { Plan } from '../plan/plan.js';
+import { classWeights, fixesShares } from '../population/class-weights.js';
+import { drawCase } from '../population/draw-case.js';
+import { PropertyRanks } from '../population/property-ranks.js';
 import { Timeline, type ActiveEffect, type Injection } from '../timeline/timeline.js';
-import { classWeights } from './class-weights.js';
 import type { SampleSource } from './sample-source.js';
+import { siteOf, type Site } from './site.js';
 
 /** A frame with all that SimDrift knows of it, the truth included. */
 export interface TrueFrame {
@@ -12,7 +18,10 @@ export interface TrueFrame {
   readonly seq: number;
   readonly sample: string;
   readonly cohort: Cohort;
+  /** The class as it is annotated: what the stream publishes, and what accuracy is measured against. */
   readonly label: number;
+  /** The class that the case was drawn from; another than `label` only under a concept drift. */
+  readonly was: number;
   /** Whether its label will ever be published. */
   readonly labelled: boolean;
   readonly original: Image;
@@ -29,6 +38,7 @@ export interface SampleSources {
 interface StreamKeys {
   readonly draw: RandomKey;
   readonly reference: RandomKey;
+  readonly accept: RandomKey;
   readonly label: RandomKey;
   readonly effects: Map<string, RandomKey>;
 }
@@ -38,15 +48,17 @@ interface StreamKeys {
  * one likes, byte for byte the same (DESIGN.md rule 1).
  */
 export class FrameSource {
-  private readonly timelines = new Map<string, Timeline>();
+  private readonly sites = new Map<string, Site>();
   private readonly keys = new Map<string, StreamKeys>();
   private readonly effects = new Map<string, Degradation>();
+  private readonly ranks: PropertyRanks;
 
   constructor(
     private readonly plan: Plan,
     private readonly sources: SampleSources,
     private readonly controls: Control[] = [],
   ) {
+    this.ranks = new PropertyRanks(sources.stream, plan.datasetHash);
     for (const stream of plan.streams) this.compile(stream);
   }
 
@@ -58,25 +70,30 @@ export class FrameSource {
 
   /** What is injected into a stream, and when. */
   timeline(stream: string): Timeline {
-    const timeline = this.timelines.get(stream);
-    if (timeline === undefined) throw new RangeError(`The plan has no stream "${stream}".`);
-    return timeline;
+    return this.siteAt(stream).timeline;
   }
 
   frameAt(stream: string, seq: number): TrueFrame {
+    const { plan, ranks } = this;
     const keys = this.keysOf(stream);
-    const effects = this.timeline(stream).at(seq);
-    const warmUp = seq < this.plan.reference.frames;
+    const { timeline, withheld, cohorts, attributes } = this.siteAt(stream);
+    const { classes } = plan;
+    const effects = timeline.at(seq);
+    const warmUp = seq < plan.reference.frames;
     const source = warmUp ? this.sources.reference : this.sources.stream;
-    const weights = effects.length === 0 ? null : classWeights(effects, source.classShares, this.plan.classes);
-    const drawn = source.draw(randomAt(warmUp ? keys.reference : keys.draw, seq), weights);
+    const natural = effects.length === 0 && withheld.size === 0;
+    const weights = natural ? null : classWeights(effects, source.classShares, classes, withheld);
+    const place = { source, draw: warmUp ? keys.reference : keys.draw, accept: keys.accept, seq };
+    const context = { classes, attributes, ranks };
+    const drawn = drawCase(place, weights, effects, fixesShares(effects), cohorts, context);
     return {
       stream,
       seq,
       sample: drawn.sample,
       cohort: drawn.cohort,
-      label: drawn.label,
-      labelled: this.plan.labels.share >= 1 || randomAt(keys.label, seq).uniform() < this.plan.labels.share,
+      label: annotate(drawn, effects, { classes, ranks, seed: plan.seed }),
+      was: drawn.label,
+      labelled: plan.labels.share >= 1 || randomAt(keys.label, seq).uniform() < plan.labels.share,
       original: drawn.image,
       streamed: this.degraded(drawn.image, effects, keys, seq),
       effects,
@@ -86,7 +103,7 @@ export class FrameSource {
   private degraded(image: Image, effects: readonly ActiveEffect[], keys: StreamKeys, seq: number): Image {
     let result = image;
     for (const { spec, severity } of effects) {
-      const effect = this.effectOf(spec.name);
+      const effect = this.effectOf(spec);
       if (effect !== null)
         result = effect.apply(result, severity, randomAt(effectKey(keys, this.plan.seed, spec.name), seq));
     }
@@ -98,27 +115,43 @@ export class FrameSource {
     const injections = this.controls.filter(
       (control): control is Control & Injection => control.action === 'inject' && control.stream === stream,
     );
-    this.timelines.set(
-      stream,
-      new Timeline(spec ?? { name: stream, title: stream, stages: [] }, this.plan.frames, injections),
-    );
+    const timeline = new Timeline(spec ?? { name: stream, title: stream, stages: [] }, this.plan.frames, injections);
+    this.sites.set(stream, siteOf(timeline, spec, this.plan.classes, this.sources.stream.attributes ?? []));
+  }
+
+  private siteAt(stream: string): Site {
+    const site = this.sites.get(stream);
+    if (site === undefined) throw new RangeError(`The plan has no stream "${stream}".`);
+    return site;
   }
 
   private keysOf(stream: string): StreamKeys {
     let keys = this.keys.get(stream);
     if (keys === undefined) {
       const key = (purpose: string) => randomKey(this.plan.seed, stream, purpose);
-      keys = { draw: key('draw'), reference: key('reference'), label: key('label'), effects: new Map() };
+      keys = {
+        draw: key('draw'),
+        reference: key('reference'),
+        accept: key('accept'),
+        label: key('label'),
+        effects: new Map(),
+      };
       this.keys.set(stream, keys);
     }
     return keys;
   }
 
-  /** The degradation of that name, or null where the effect changes who comes, not what the image looks like. */
-  private effectOf(name: string): Degradation | null {
-    if (name === 'prevalence') return null;
-    let effect = this.effects.get(name);
-    if (effect === undefined) this.effects.set(name, (effect = degradation(name)));
+  /**
+   * The degradation of that name, or null where the effect changes who comes or what a label means, not what the image looks like. A
+   * `level` means the parameters that MedMNIST-C publishes for the set.
+   */
+  private effectOf({ name, level }: EffectSpec): Degradation | null {
+    if (effectKind(name) !== 'pixels') return null;
+    const published = level !== undefined;
+    const id = published ? `${name} by level` : name;
+    let effect = this.effects.get(id);
+    if (effect === undefined)
+      this.effects.set(id, (effect = degradation(name, { dataset: this.plan.dataset, published })));
     return effect;
   }
 }

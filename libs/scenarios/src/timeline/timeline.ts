@@ -1,4 +1,4 @@
-import type { EffectSpec } from '../model/scenario.schema.js';
+import { severityOf, type EffectSpec } from '../effects/effect.schema.js';
 import type { StreamSpec } from '../model/streams-of.js';
 import { frameOf } from './position.js';
 import { compileRamp, type Ramp } from './ramp.js';
@@ -71,7 +71,8 @@ export class Timeline {
       const course = span.ramp(seq - span.from);
       if (course <= 0) continue;
       for (const spec of span.effects) {
-        if (spec.severity > 0) (active ??= []).push({ spec, severity: course * spec.severity });
+        const height = severityOf(spec);
+        if (height > 0) (active ??= []).push({ spec, severity: course * height });
       }
     }
     return active ?? none;

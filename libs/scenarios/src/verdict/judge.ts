@@ -1,4 +1,5 @@
 import type { Expectation, Scenario } from '../model/scenario.schema.js';
+import { isMeant } from './detector-group.js';
 import type { RunOutcome, StreamOutcome } from './run-outcome.js';
 
 /** How an expectation fared over the runs of a scenario. */
@@ -58,8 +59,8 @@ function holds(expectation: Expectation, run: RunOutcome): boolean {
 
 function chosen(expectation: Expectation, stream: StreamOutcome) {
   const { detectors } = expectation;
-  return stream.detectors.filter(({ name, calibrated }) =>
-    detectors === undefined ? calibrated : detectors.includes(name),
+  return stream.detectors.filter((detector) =>
+    detectors === undefined ? detector.calibrated : detectors.some((wanted) => isMeant(wanted, detector)),
   );
 }
 
@@ -78,7 +79,7 @@ function fall({ accuracy }: StreamOutcome): number | null {
 
 function inWords(expectation: Expectation): string {
   const { that, stream, detectors, by = 1, within, least = 0.05, share } = expectation;
-  const who = detectors === undefined ? 'calibrated detectors' : detectors.join(', ');
+  const who = detectors === undefined ? 'calibrated detectors' : detectors.map(groupInWords).join(', ');
   const soon = within === undefined ? '' : ` within ${within} frames`;
   const where = stream === undefined ? '' : ` on ${stream}`;
   const what = {
@@ -90,4 +91,9 @@ function inWords(expectation: Expectation): string {
     'accuracy-holds': `accuracy falls by at most ${least}`,
   }[that];
   return `${what}${where}, in ${Math.round(share * 100)} % of runs`;
+}
+
+function groupInWords(name: string): string {
+  if (name === 'label-free') return 'detectors without labels';
+  return name === 'with-labels' ? 'detectors with labels' : name;
 }

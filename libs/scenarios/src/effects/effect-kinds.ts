@@ -1,0 +1,42 @@
+/** Effects that change who comes, not what an image looks like. */
+export const POPULATION_EFFECTS = [
+  'prevalence',
+  'label_shift',
+  'demographic',
+  'covariate_shift',
+  'selection',
+  'subgroup_loss',
+] as const;
+export type PopulationEffect = (typeof POPULATION_EFFECTS)[number];
+
+/** Effects that change which label an image gets, not the image. */
+export const CONCEPT_EFFECTS = ['threshold_moved', 'reannotation', 'new_class_folded'] as const;
+export type ConceptEffect = (typeof CONCEPT_EFFECTS)[number];
+
+/** What an effect changes: the pixels, who comes, or what a label means. */
+export type EffectKind = 'pixels' | 'population' | 'concept';
+
+/** @example effectKind('label-shift'); // 'population' */
+export function effectKind(name: string): EffectKind {
+  const plain = effectName(name);
+  if ((POPULATION_EFFECTS as readonly string[]).includes(plain)) return 'population';
+  return (CONCEPT_EFFECTS as readonly string[]).includes(plain) ? 'concept' : 'pixels';
+}
+
+/** The name as records carry it: underscores, where a person may write hyphens. */
+export function effectName(name: string): string {
+  return name.replaceAll('-', '_');
+}
+
+/** The options of each effect that has any, beside `severity` or `level`. */
+export const EFFECT_OPTIONS = {
+  prevalence: ['toward', 'share'],
+  label_shift: ['shares', 'interpolation'],
+  demographic: ['cohort'],
+  covariate_shift: ['property', 'direction', 'tail'],
+  selection: ['class', 'property', 'direction', 'tail', 'cohort'],
+  subgroup_loss: ['cohort'],
+  threshold_moved: ['between', 'property', 'direction'],
+  reannotation: ['between'],
+  new_class_folded: ['class', 'into'],
+} as const satisfies Readonly<Record<PopulationEffect | ConceptEffect, readonly string[]>>;

@@ -1,0 +1,19 @@
+import { BATTERY } from '../battery/battery.js';
+
+/** Names that stand for several detectors in an expectation. */
+export const DETECTOR_GROUPS = ['label-free', 'with-labels'] as const;
+
+/**
+ * Whether a detector is meant by a name in an expectation: its id, or a group that it belongs to. Of a group only calibrated detectors
+ * are meant.
+ *
+ * @example isMeant('label-free', { name: 'ks-softmax', calibrated: true }); // true
+ */
+export function isMeant(
+  wanted: string,
+  { name, calibrated }: { readonly name: string; readonly calibrated: boolean },
+): boolean {
+  if (wanted === name) return true;
+  const group = BATTERY.find(({ id }) => id === name)?.input === 'errors' ? 'with-labels' : 'label-free';
+  return calibrated && wanted === group;
+}
