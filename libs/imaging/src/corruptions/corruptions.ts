@@ -1,9 +1,15 @@
 import type { Degradation } from '../degradations/degradation.js';
 import { bindCorruption } from './bind-corruption.js';
 import type { Corruption, PublishedCurve } from './corruption.js';
+import { defocusBlur } from './defocus-blur.js';
+import { gaussianBlurCorruption } from './gaussian-blur.js';
 import { gaussianNoise } from './gaussian-noise.js';
 import { impulseNoise } from './impulse-noise.js';
+import { pixelate } from './pixelate.js';
+import { publishedMotionBlur } from './published-motion-blur.js';
+import { shotNoise } from './shot-noise.js';
 import { speckleNoise } from './speckle-noise.js';
+import { zoomBlur } from './zoom-blur.js';
 
 /** A corruption that waits for its curve. */
 export interface Bindable {
@@ -18,9 +24,15 @@ const bindable = <P extends readonly number[]>(corruption: Corruption<P>): Binda
 
 /** The corruptions of MedMNIST-C. To add one: a file beside these, and a line here. */
 export const corruptions: readonly Bindable[] = [
+  bindable(pixelate),
   bindable(gaussianNoise),
   bindable(speckleNoise),
   bindable(impulseNoise),
+  bindable(shotNoise),
+  bindable(defocusBlur),
+  bindable(publishedMotionBlur),
+  bindable(zoomBlur),
+  bindable(gaussianBlurCorruption),
 ];
 
 /** Names that the predecessor of this system has too, for another parametrisation, which is the plain one here. */
