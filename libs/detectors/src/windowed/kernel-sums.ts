@@ -39,7 +39,11 @@ export function paddedStride(columns: number): number {
 }
 
 function distance(a: Float64Array, atA: number, b: Float64Array, atB: number, stride: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  // Not by destructuring: its bytecode alone would keep this function from being inlined, and every result would be boxed.
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   for (let k = 0; k < stride; k += 4) {
     const d0 = a[atA + k]! - b[atB + k]!;
     const d1 = a[atA + k + 1]! - b[atB + k + 1]!;

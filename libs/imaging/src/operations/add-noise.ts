@@ -16,17 +16,26 @@ export function addNoise(image: Image, deviation: number, random: Random, result
   const target = result.pixels;
   const count = pixels.length / channels;
   // Two draws of 16 bits from each word.
-  for (let pixel = 0; pixel < count; pixel += 2) {
-    const bits = random.next();
-    spread(pixels, target, pixel * channels, channels, deviation * normal[bits & 0xffff]!);
-    if (pixel + 1 < count) spread(pixels, target, (pixel + 1) * channels, channels, deviation * normal[bits >>> 16]!);
+  const words = wordsFor(Math.ceil(count / 2));
+  random.fill(words, Math.ceil(count / 2));
+  for (let pixel = 0; pixel < count; pixel++) {
+    const word = words[pixel >> 1]!;
+    const noise = deviation * normal[(pixel & 1) === 0 ? word & 0xffff : word >>> 16]!;
+    if (channels === 1) target[pixel] = toByte(pixels[pixel]! + noise);
+    else spread(pixels, target, pixel * channels, noise);
   }
   return result;
 }
 
-function spread(pixels: Uint8Array, target: Uint8Array, at: number, channels: number, noise: number): void {
+function spread(pixels: Uint8Array, target: Uint8Array, at: number, noise: number): void {
   target[at] = toByte(pixels[at]! + noise);
-  if (channels === 1) return;
   target[at + 1] = toByte(pixels[at + 1]! + noise);
   target[at + 2] = toByte(pixels[at + 2]! + noise);
+}
+
+let memory = new Uint32Array(1024);
+
+function wordsFor(count: number): Uint32Array {
+  if (memory.length < count) memory = new Uint32Array(2 * count);
+  return memory;
 }

@@ -99,8 +99,15 @@ function convolveNarrow(
   at: number,
   length: number,
 ): void {
-  const [k0, k1, k2, k3] = [kernel[0]!, kernel[1]!, kernel[2]!, kernel[3]!];
-  const [two, three, four, five, six] = [2 * step, 3 * step, 4 * step, 5 * step, 6 * step];
+  const k0 = kernel[0]!;
+  const k1 = kernel[1]!;
+  const k2 = kernel[2]!;
+  const k3 = kernel[3]!;
+  const two = 2 * step;
+  const three = 3 * step;
+  const four = 4 * step;
+  const five = 5 * step;
+  const six = 6 * step;
   for (let i = 0; i < length; i++) {
     target[at + i] =
       k0 * row[i + three]! +
@@ -118,17 +125,18 @@ function blurAcrossNarrow(
   stride: number,
   target: Uint8Array,
 ): void {
-  const [k0, k1, k2, k3] = [kernel[0]!, kernel[1]!, kernel[2]!, kernel[3]!];
+  const k0 = kernel[0]!;
+  const k1 = kernel[1]!;
+  const k2 = kernel[2]!;
+  const k3 = kernel[3]!;
   const row = (at: number) => Math.min(height - 1, Math.max(0, at)) * stride;
-  const [own, a1, a2, a3, b1, b2, b3] = [
-    y * stride,
-    row(y - 1),
-    row(y - 2),
-    row(y - 3),
-    row(y + 1),
-    row(y + 2),
-    row(y + 3),
-  ];
+  const own = y * stride;
+  const a1 = row(y - 1);
+  const a2 = row(y - 2);
+  const a3 = row(y - 3);
+  const b1 = row(y + 1);
+  const b2 = row(y + 2);
+  const b3 = row(y + 3);
   for (let i = 0; i < stride; i++) {
     target[own + i] = toByte(
       k0 * plane[own + i]! +

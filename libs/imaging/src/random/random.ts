@@ -9,17 +9,42 @@ export class Random {
   /** The next uint32. */
   next(): number {
     const s = this.state;
-    const [s0, s1, s2, s3] = [s[0]!, s[1]!, s[2]!, s[3]!];
+    const s0 = s[0]!;
+    const s1 = s[1]!;
+    const s3 = s[3]!;
     const sum = (s0 + s3) | 0;
     const result = (((sum << 7) | (sum >>> 25)) + s0) >>> 0;
-    const t = s1 << 9;
-    const x2 = s2 ^ s0;
+    const x2 = s[2]! ^ s0;
     const x3 = s3 ^ s1;
     s[1] = s1 ^ x2;
     s[0] = s0 ^ x3;
-    s[2] = x2 ^ t;
+    s[2] = x2 ^ (s1 << 9);
     s[3] = (x3 << 11) | (x3 >>> 21);
     return result;
+  }
+
+  /** As many words as `next` would give, into `out`: for loops over pixels, where the state had better stay in registers. */
+  fill(out: Uint32Array, count = out.length): void {
+    const s = this.state;
+    let s0 = s[0]! | 0;
+    let s1 = s[1]! | 0;
+    let s2 = s[2]! | 0;
+    let s3 = s[3]! | 0;
+    for (let i = 0; i < count; i++) {
+      const sum = (s0 + s3) | 0;
+      out[i] = ((sum << 7) | (sum >>> 25)) + s0;
+      const t = s1 << 9;
+      s2 ^= s0;
+      s3 ^= s1;
+      s1 ^= s2;
+      s0 ^= s3;
+      s2 ^= t;
+      s3 = (s3 << 11) | (s3 >>> 21);
+    }
+    s[0] = s0;
+    s[1] = s1;
+    s[2] = s2;
+    s[3] = s3;
   }
 
   /** Uniform in [0, 1), 32 bits fine. */
