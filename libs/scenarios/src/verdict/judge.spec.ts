@@ -77,6 +77,32 @@ describe(judge.name, () => {
   });
 });
 
+describe('groups of detectors', () => {
+  const concept = stream({
+    detectors: [
+      detector('ks-softmax', null),
+      detector('adwin-confidence', null),
+      detector('ddm-errors', 120),
+      detector('every-500', 10, 4, false),
+    ],
+  });
+
+  it('say of a concept drift that only those with labels notice', () => {
+    expect(passed({ that: 'silent', detectors: ['label-free'] }, { main: concept })).toBe(true);
+    expect(passed({ that: 'silent', detectors: ['with-labels'] }, { main: concept })).toBe(false);
+    expect(passed({ that: 'noticed', detectors: ['with-labels'] }, { main: concept })).toBe(true);
+    expect(passed({ that: 'noticed', detectors: ['label-free'] }, { main: concept })).toBe(false);
+    const seen = { ...concept, detectors: [...concept.detectors, detector('mmd-embedding', 3)] };
+    expect(passed({ that: 'silent', detectors: ['label-free'] }, { main: seen })).toBe(false);
+  });
+
+  it('are told in words', () => {
+    const text = (detectors: string[]) => judge([{ that: 'silent', detectors, share: 1 }], [])[0]!.text;
+    expect(text(['label-free'])).toBe('detectors without labels stay silent, in 100 % of runs');
+    expect(text(['with-labels', 'ks-softmax'])).toBe('detectors with labels, ks-softmax stay silent, in 100 % of runs');
+  });
+});
+
 describe(expectationsOn.name, () => {
   it('leaves out what is only expected on other sets', () => {
     const expect_ = [
