@@ -129,6 +129,12 @@ describe('the console', () => {
         'SIMDRIFT_UNKNOWN_EFFECT',
         'Did you mean "motion_blur"?',
       ],
+      [
+        { action: 'inject', effect: 'subgroup_loss', severity: 0.4 },
+        400,
+        'SIMDRIFT_USAGE',
+        'Write it as a stage of a scenario',
+      ],
       [{ action: 'inject', severity: 0.4 }, 400, 'SIMDRIFT_USAGE', '"effect": "motion_blur"'],
       [{ action: 'explode' }, 400, 'SIMDRIFT_USAGE', '/api/docs'],
       [{ action: 'pause', stream: 'nort' }, 404, 'SIMDRIFT_NOT_FOUND', 'Did you mean "north"?'],

@@ -1,4 +1,5 @@
 import { loadConfig, SimdriftError } from '@simdrift/contracts';
+import { datasetFacts } from '@simdrift/datasets';
 import { pathsOf, ScenarioLibrary } from '@simdrift/runtime';
 import { judge, streamsOf, Timeline, type Scenario } from '@simdrift/scenarios';
 import { readArguments, requirePositional } from '../arguments.js';
@@ -14,7 +15,7 @@ export const command: Command = {
   usage: USAGE,
   async run(args) {
     const given = readArguments(args, {}, USAGE);
-    const library = new ScenarioLibrary(pathsOf(loadConfig()).scenarios);
+    const library = new ScenarioLibrary(pathsOf(loadConfig()).scenarios, datasetFacts);
     const json = given.flag('json');
     switch (subcommandOf(given, 'scenarios', ['list', 'show', 'validate'])) {
       case 'list':

@@ -12,6 +12,13 @@ describe(ScenarioLibrary.name, () => {
     expect(library.open(`${folder}/clean.yaml`)).toEqual(library.open('clean'));
   });
 
+  it('holds scenarios against what their sets have, where it is told', () => {
+    const facts = { classes: ['only one', 'another'], channels: 1 as const, attributes: [] };
+    const library = new ScenarioLibrary(folder, (dataset) => (dataset === 'retinamnist' ? facts : undefined));
+    expect(() => library.open('concept-new-class')).toThrow('(on retinamnist)');
+    expect(() => new ScenarioLibrary(folder).open('concept-new-class')).not.toThrow();
+  });
+
   it('asks "did you mean" of a name that is nearly one, and names a file that is not there', () => {
     const library = new ScenarioLibrary(folder);
     let hint: unknown;

@@ -302,11 +302,13 @@ describe(RunProducer.name, () => {
     const sender = await made.broker.producer();
     await sender.send(TOPICS.control, [{ ...bad, value: Buffer.from('{"action":"fly"}') }]);
     await ask(made.broker, { action: 'inject', effect: 'blurr', severity: 1 });
+    await ask(made.broker, { action: 'inject', effect: 'subgroup_loss', severity: 1 });
     await ask(made.broker, { action: 'inject', effect: 'blur' });
     const { frames } = await producer.run();
     expect(frames).toBe(400);
     expect(persisted.map(({ action }) => action)).toEqual(['end']);
-    expect(warnings).toHaveLength(3);
+    expect(warnings).toHaveLength(4);
     expect(warnings.join('\n')).toContain('There is no effect "blurr"');
+    expect(warnings.join('\n')).toContain('"subgroup_loss" cannot be injected into a run');
   });
 });

@@ -70,6 +70,11 @@ describe(Timeline.name, () => {
     ]);
   });
 
+  it('knows an effect by either spelling', () => {
+    const line = timeline([], [injection(100, 'motion-blur', 1), injection(150, 'motion_blur', 0.5)]);
+    expect([100, 150].map((seq) => inWords(line, seq))).toEqual(['motion_blur 1', 'motion_blur 0.5']);
+  });
+
   it('has episodes that are exactly the frames with something in force', () => {
     const injections = fc.array(
       fc.record({

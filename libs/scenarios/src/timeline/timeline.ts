@@ -1,3 +1,4 @@
+import { effectName } from '../effects/effect-kinds.js';
 import { severityOf, type EffectSpec } from '../effects/effect.schema.js';
 import type { StreamSpec } from '../model/streams-of.js';
 import { frameOf } from './position.js';
@@ -53,12 +54,14 @@ export class Timeline {
       effects: stage.effects,
     }));
     injections.forEach((injection, i) => {
-      const replaced = injections.slice(i + 1).find(({ effect }) => effect === injection.effect);
+      const replaced = injections
+        .slice(i + 1)
+        .find(({ effect }) => effectName(effect) === effectName(injection.effect));
       this.spans.push({
         from: injection.seq,
         until: Math.min(injection.until ?? frames, replaced?.seq ?? frames),
         ramp: compileRamp(injection.ramp === 0 ? { kind: 'step' } : { kind: 'linear', over: injection.ramp }, frames),
-        effects: [{ name: injection.effect, severity: injection.severity }],
+        effects: [{ name: effectName(injection.effect), severity: injection.severity }],
       });
     });
   }
