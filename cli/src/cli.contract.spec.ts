@@ -48,6 +48,7 @@ const line = (code: string, ...parts: string[]) =>
   new RegExp(
     `^${code}: [^\\n]*${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^\\n]*')}[^\\n]*\\n$`,
   );
+const noise = ['-o', 'out.png', '--effect', 'noise'];
 const blur = ['-o', 'out.png', '--effect', 'blur', '--severity'];
 
 describe('bad input gets one line on stderr, nothing on stdout, and exit code 2', () => {
@@ -107,6 +108,56 @@ describe('bad input gets one line on stderr, nothing on stdout, and exit code 2'
     ['a severity below 0', ['degrade', 'film.png', ...blur, '-0.1'], line('SIMDRIFT_SEVERITY', '-0.1')],
     ['a severity of NaN', ['degrade', 'film.png', ...blur, 'NaN'], line('SIMDRIFT_SEVERITY', 'NaN')],
     ['a severity in words', ['degrade', 'film.png', ...blur, 'much'], line('SIMDRIFT_USAGE', '"much"')],
+    ['a level above 5', ['degrade', 'film.png', ...noise, '--level', '6'], line('SIMDRIFT_SEVERITY', 'Level 6')],
+    ['a level in words', ['degrade', 'film.png', ...noise, '--level', 'five'], line('SIMDRIFT_USAGE', '"five"')],
+    [
+      'a level and a severity',
+      ['degrade', 'film.png', ...noise, '--level', '1', '--severity', '0.2'],
+      line('SIMDRIFT_USAGE', 'not both'),
+    ],
+    [
+      'neither a level nor a severity',
+      ['degrade', 'film.png', ...noise],
+      line('SIMDRIFT_USAGE', '--severity or --level'),
+    ],
+    [
+      'levels of a set that is not known',
+      ['degrade', 'film.png', ...noise, '--level', '1', '--dataset', 'pnuemonia'],
+      line('SIMDRIFT_UNKNOWN_DATASET', 'Did you mean "pneumonia"?'),
+    ],
+    [
+      'sheets that go into a file',
+      ['degrade', '--sheet', '-o', 'film.png'],
+      line('SIMDRIFT_USAGE', 'film.png', 'cannot be written'),
+    ],
+    [
+      'a run of an effect without a strength',
+      ['run', 'single', '--effect', 'noise'],
+      line('SIMDRIFT_USAGE', '--level'),
+    ],
+    [
+      'a run of an effect above level 5',
+      ['run', 'single', '--effect', 'noise', '--level', '5.5'],
+      line('SIMDRIFT_SEVERITY', '5.5'),
+    ],
+    [
+      'a run of an unknown effect that is not in pixels',
+      ['run', 'single', '--effect', 'prevalance', '--severity', '1', '--source', 'phantom'],
+      line('SIMDRIFT_UNKNOWN_EFFECT', 'Did you mean "prevalence"?'),
+    ],
+    ['no benchmark', ['bench'], line('SIMDRIFT_USAGE', 'degradations')],
+    ['an unknown benchmark', ['bench', 'degradation'], line('SIMDRIFT_USAGE', 'Did you mean "degradations"?')],
+    ['an option of another benchmark', ['bench', 'degradations', '--rounds', '3'], line('SIMDRIFT_USAGE', '--rounds')],
+    [
+      'a part of the images, in place of the published measurement',
+      ['bench', 'degradations', '--images', '10'],
+      line('SIMDRIFT_USAGE', '-o FOLDER'),
+    ],
+    [
+      'a benchmark of a model that is not there',
+      ['bench', 'degradations', '--model', 'vit', '-o', 'bench'],
+      line('SIMDRIFT_UNKNOWN_MODEL', 'simdrift models list'),
+    ],
     ['a PNG that is cut off', ['degrade', 'cut.png', ...blur, '1'], line('SIMDRIFT_IMAGE', 'cut.png')],
     ['a text called .png', ['degrade', 'text.png', ...blur, '1'], line('SIMDRIFT_IMAGE', 'text.png')],
     [
@@ -261,6 +312,39 @@ describe('degrade', () => {
     const { report, bytes } = await degraded('film.png', '0.png', '--severity', '0');
     expect([...decode(bytes).data]).toEqual([...gradient.pixels]);
     expect(report.meanAbsoluteChange).toBe(0);
+  });
+
+  it('takes a level, which is a fifth of a severity, in the parametrisation of the set', async () => {
+    const same = await degraded('film.png', 'l3.png', '--level', '3');
+    const severity = await degraded('film.png', 's6.png', '--severity', '0.6');
+    expect(same.bytes.equals(severity.bytes)).toBe(true);
+    const motion = ['--effect', 'motion_blur', '--level', '3', '--dataset'];
+    const breast = await degraded('film.png', 'breast.png', ...motion, 'breast');
+    const retina = await degraded('film.png', 'retina.png', ...motion, 'retinamnist');
+    const plain = await degraded('film.png', 'plain.png', '--effect', 'motion_blur', '--severity', '0.6');
+    expect([breast, retina].map(({ bytes }) => bytes.equals(plain.bytes))).toEqual([false, false]);
+    expect(breast.bytes.equals(retina.bytes)).toBe(false);
+    expect(breast.report).toMatchObject({ dataset: 'breastmnist', level: 3, severity: 0.6 });
+  });
+
+  it('guesses the set from the name of an npz', async () => {
+    cpSync(desk.path('whole.npz'), desk.path('pneumoniamnist.npz'));
+    const { report } = await degraded('pneumoniamnist.npz:test:3', 'p3.png', '--level', '2');
+    expect(report).toMatchObject({ dataset: 'pneumoniamnist' });
+    const other = await degraded('whole.npz:test:3', 'w3.png', '--level', '2');
+    expect(other.report).toMatchObject({ dataset: null });
+  });
+
+  it('writes a sheet of every effect that the images at hand can show, and a page for them', async () => {
+    const outcome = await desk.run(['degrade', '--sheet', '-o', 'sheets', '--json']);
+    expect([outcome.code, outcome.stderr]).toEqual([0, '']);
+    const { files } = outcome.json<{ files: string[] }>();
+    // Without real data there is one phantom, which is gray: six pictures of 28 pixels, four times as large, and seven gaps.
+    expect(files).toEqual(expect.arrayContaining(['blur.png', 'motion_blur-published.png', 'README.md']));
+    expect(files).not.toContain('saturation.png');
+    expect(decode(readFileSync(desk.path('sheets/blur.png')))).toMatchObject({ width: 714, height: 124, channels: 1 });
+    const page = readFileSync(desk.path('sheets/README.md'), 'utf8');
+    for (const file of files) if (file.endsWith('.png')) expect(page).toContain(`src="${file}"`);
   });
 
   it('takes an image out of an npz', async () => {

@@ -1,15 +1,16 @@
 import { loadConfig, SimdriftError, type Settings } from '@simdrift/contracts';
 import { readArguments, type Arguments } from '../arguments.js';
+import { readStrength, type Strength } from '../effects/strength.js';
 
 export const RUN_USAGE =
-  'simdrift run SCENARIO|FILE [--dataset D | --data FILE] [--source medmnist|phantom] [--model M] [--effect E --severity S] [--seed N | --seeds K] [--frames N] [--rate N] [--detectors A,B] [--fast] [--no-record] [--json]';
+  'simdrift run SCENARIO|FILE [--dataset D | --data FILE] [--source medmnist|phantom] [--model M] [--effect E (--severity S | --level L)] [--seed N | --seeds K] [--frames N] [--rate N] [--detectors A,B] [--fast] [--no-record] [--json]';
 
 /** What `run` was asked for. */
 export interface RunRequest {
   readonly settings: Settings;
   readonly seeds: number;
   readonly dataFile: string | undefined;
-  readonly single: { readonly effect: string; readonly severity: number } | undefined;
+  readonly single: ({ readonly effect: string } & Strength) | undefined;
   readonly detectors: readonly string[] | undefined;
   readonly record: boolean;
   readonly json: boolean;
@@ -28,6 +29,7 @@ export function readRunRequest(args: readonly string[]): RunRequest {
       model: text,
       effect: text,
       severity: text,
+      level: text,
       seed: text,
       seeds: text,
       frames: text,
@@ -74,15 +76,10 @@ export function readRunRequest(args: readonly string[]): RunRequest {
 }
 
 function singleOf(given: Arguments): RunRequest['single'] {
-  const [effect, severity] = [given.text('effect'), given.number('severity')];
-  if (effect === undefined && severity === undefined) return undefined;
-  if (effect === undefined || severity === undefined)
-    throw new SimdriftError('SIMDRIFT_USAGE', '--effect and --severity go together.', {
-      hint: 'For example: simdrift run single --effect noise --severity 0.5',
-    });
-  if (severity < 0 || severity > 1)
-    throw new SimdriftError('SIMDRIFT_SEVERITY', `A severity of ${severity} is outside 0..1.`, {
-      hint: 'Give a number from 0 to 1.',
-    });
-  return { effect, severity };
+  const [effect, strength] = [given.text('effect'), readStrength(given, RUN_USAGE)];
+  if (effect === undefined && strength === undefined) return undefined;
+  if (effect !== undefined && strength !== undefined) return { effect, ...strength };
+  throw new SimdriftError('SIMDRIFT_USAGE', '--effect and --severity (or --level) go together.', {
+    hint: 'For example: simdrift run single --effect noise --severity 0.5',
+  });
 }

@@ -2,20 +2,40 @@ import { randomInt } from 'node:crypto';
 import { datasetFacts, datasetNamed } from '@simdrift/datasets';
 import { ModelZoo, onsetSeverities, readSweep } from '@simdrift/models';
 import { pathsOf, ScenarioLibrary, type Log } from '@simdrift/runtime';
-import { effectKind, effectName, type Plan, type SampleSources, type Scenario } from '@simdrift/scenarios';
-import { SimdriftError, type Settings } from '@simdrift/contracts';
-import { degradation } from '@simdrift/imaging';
+import {
+  CONCEPT_EFFECTS,
+  effectName,
+  POPULATION_EFFECTS,
+  type Plan,
+  type SampleSources,
+  type Scenario,
+} from '@simdrift/scenarios';
+import { nameHint, SimdriftError, type Settings } from '@simdrift/contracts';
+import { degradations } from '@simdrift/imaging';
 import type { RunMaker } from '../producer-deps.js';
 import { makePlan } from './make-plan.js';
 import { openSources, reopenSources, type DataPlaces } from './open-sources.js';
 import { runId } from './run-id.js';
+
+const ALL_EFFECTS: readonly string[] = [
+  ...degradations.map(({ name }) => name),
+  ...POPULATION_EFFECTS,
+  ...CONCEPT_EFFECTS,
+];
+
+/** An effect at a severity, 0..1, or at a level, 0..5, in the parametrisation published for the set. */
+export interface SingleEffect {
+  readonly effect: string;
+  readonly severity?: number;
+  readonly level?: number;
+}
 
 /** What the command line may say beyond the settings. */
 export interface MakerOptions {
   readonly dataFile?: string | undefined;
   readonly detectors?: readonly string[] | undefined;
   /** In the scenario `single`: the one effect, in place of the one that its file names. */
-  readonly single?: { readonly effect: string; readonly severity: number } | undefined;
+  readonly single?: SingleEffect | undefined;
 }
 
 /** Makes runs as the settings say: scenario, data set, source, model, seed, frames, rate. */
@@ -67,22 +87,29 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
 /** @throws {SimdriftError} `SIMDRIFT_USAGE` for any other scenario than `single`; `SIMDRIFT_UNKNOWN_EFFECT` */
 function withEffect(scenario: Scenario, single: MakerOptions['single']): Scenario {
   if (single === undefined) return scenario;
+  const { effect, ...strength } = single;
+  const [scale, amount] = Object.entries(strength)[0] ?? ['severity', 0];
   if (scenario.name !== 'single') {
     throw new SimdriftError(
       'SIMDRIFT_USAGE',
       `The effects of "${scenario.name}" are in its file; --effect belongs to the scenario "single".`,
       {
-        hint: `simdrift run single --effect ${single.effect} --severity ${single.severity}`,
+        hint: `simdrift run single --effect ${effect} --${scale} ${amount}`,
       },
     );
   }
-  const name = effectName(single.effect);
-  if (effectKind(name) === 'pixels') degradation(name);
+  const name = effectName(effect);
+  if (!ALL_EFFECTS.includes(name)) {
+    throw new SimdriftError('SIMDRIFT_UNKNOWN_EFFECT', `There is no effect "${effect}".`, {
+      hint: nameHint(name, ALL_EFFECTS),
+      facts: { effect },
+    });
+  }
   // Effects that are not in pixels have defaults for all of their options.
-  const effects = [{ name, severity: single.severity }];
+  const effects = [{ name, ...strength }];
   return {
     ...scenario,
-    title: `${scenario.title}: ${name} ${single.severity}`,
+    title: `${scenario.title}: ${name} ${scale === 'level' ? 'level ' : ''}${amount}`,
     stages: (scenario.stages ?? []).map((stage) => ({ ...stage, effects })),
   };
 }

@@ -1,0 +1,34 @@
+import type { Image } from '@simdrift/imaging';
+
+/** How many pixels a pixel becomes, the gap between two pictures, and the gray of the ground. */
+const SCALE = 4;
+const GAP = 6;
+const GROUND = 110;
+
+/**
+ * Pictures side by side: a row of images for each row, all of one size, enlarged by nearest neighbour so that every pixel shows, on gray.
+ *
+ * @param rows - at least one; rows of equal length; images of equal height and width
+ * @returns an RGB image, also for gray ones
+ */
+export function contactSheet(rows: readonly (readonly Image[])[]): Image {
+  const first = rows[0]![0]!;
+  const [cellHeight, cellWidth] = [first.height * SCALE + GAP, first.width * SCALE + GAP];
+  const height = rows.length * cellHeight + GAP;
+  const width = rows[0]!.length * cellWidth + GAP;
+  const pixels = new Uint8Array(height * width * 3).fill(GROUND);
+  rows.forEach((row, i) => {
+    row.forEach((image, j) => {
+      const [top, left] = [GAP + i * cellHeight, GAP + j * cellWidth];
+      for (let y = 0; y < image.height * SCALE; y++) {
+        for (let x = 0; x < image.width * SCALE; x++) {
+          const from = (Math.floor(y / SCALE) * image.width + Math.floor(x / SCALE)) * image.channels;
+          const to = ((top + y) * width + left + x) * 3;
+          for (let channel = 0; channel < 3; channel++)
+            pixels[to + channel] = image.pixels[from + (image.channels === 3 ? channel : 0)]!;
+        }
+      }
+    });
+  });
+  return { height, width, channels: 3, pixels };
+}
