@@ -5,8 +5,9 @@ import { judge, streamsOf, Timeline, type Scenario } from '@simdrift/scenarios';
 import { readArguments, requirePositional } from '../arguments.js';
 import type { Command } from '../command.js';
 import { timelinePicture } from '../picture/timeline-picture.js';
+import { effectsOf, kindOf, scenarioListText } from '../scenarios/scenario-list.js';
 import { subcommandOf } from '../subcommand.js';
-import { print, printJson, table, tell } from '../terminal/output.js';
+import { print, printJson, tell } from '../terminal/output.js';
 
 const USAGE = 'simdrift scenarios [list | show NAME|FILE | validate FILE…] [--json]';
 
@@ -35,18 +36,11 @@ async function list(library: ScenarioLibrary, json: boolean): Promise<number> {
     await printJson({
       scenarios: scenarios.map((scenario) => {
         const { name, title, story, datasets, frames } = scenario;
-        return { name, title, story, datasets, frames, streams: streamsOf(scenario).map((stream) => stream.name) };
+        const streams = streamsOf(scenario).map((stream) => stream.name);
+        return { name, title, story, kind: kindOf(scenario), effects: effectsOf(scenario), datasets, frames, streams };
       }),
     });
-  } else {
-    const rows = scenarios.map((scenario) => [
-      scenario.name,
-      scenario.title,
-      `${scenario.frames} × ${streamsOf(scenario).length}`,
-      scenario.datasets.join(', '),
-    ]);
-    await print(table([['scenario', 'title', 'frames', 'data sets'], ...rows]));
-  }
+  } else await print(scenarioListText(scenarios));
   return 0;
 }
 
