@@ -106,7 +106,8 @@ describe('phantomSource', () => {
     expect(labelsOf(source, 100, [1, 0])).not.toContain(1);
   });
 
-  it('draws cohorts, or the one that is asked for', () => {
+  it('draws cohorts, or the one that is asked for', async () => {
+    expect([source.attributes, (await ten()).attributes]).toEqual([chestPhantom.attributes, []]);
     expect(Object.keys(source.draw(at(1), null).cohort)).toEqual(['site', 'scanner', 'sex', 'ageBand']);
     expect(source.draw(at(1), null, { scanner: 'C', ageBand: '0-1' }).cohort).toMatchObject({
       scanner: 'C',

@@ -33,17 +33,22 @@ function checkValues({ name, property, shares, cohort, between, class: fresh, in
   const fault = shares === undefined ? null : sharesFault(shares, null);
   if (fault !== null) complaints.push({ path: ['shares'], message: fault });
   for (const [attribute, choice] of Object.entries(cohort ?? {})) {
-    const weights = name === 'demographic';
-    if (weights === (typeof choice === 'string'))
+    const path = ['cohort', attribute];
+    const value = typeof choice === 'string' ? choice : (Object.keys(choice)[0] ?? 'VALUE');
+    if (name === 'demographic' && typeof choice === 'string')
       complaints.push({
-        path: ['cohort', attribute],
-        message: weights ? `${name} takes a weight for each value` : `${name} takes one value, not weights`,
-        hint: weights
-          ? `For example cohort: { ${attribute}: { ${String(choice)}: 3 } }.`
-          : 'For example cohort: { age: old }.',
+        path,
+        message: `${name} takes a weight for each value`,
+        hint: `For example cohort: { ${attribute}: { ${value}: 3 } }.`,
+      });
+    else if (name !== 'demographic' && typeof choice !== 'string')
+      complaints.push({
+        path,
+        message: `${name} takes one value, not weights`,
+        hint: `For example cohort: { ${attribute}: ${value} }.`,
       });
     else if (typeof choice !== 'string' && !Object.values(choice).some((weight) => weight > 0))
-      complaints.push({ path: ['cohort', attribute], message: 'all weights are 0: no one would come' });
+      complaints.push({ path, message: 'all weights are 0: no one would come' });
   }
   if (between !== undefined && between[0] === between[1])
     complaints.push({ path: ['between'], message: 'the two classes are one and the same' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Control } from '@simdrift/contracts';
-import type { Random } from '@simdrift/imaging';
+import { degradation, randomAt, randomKey, type Random } from '@simdrift/imaging';
 import fc from 'fast-check';
 import { batteryOf } from '../battery/battery.js';
 import { scenarioSchema, type StageSpec } from '../model/scenario.schema.js';
@@ -148,6 +148,21 @@ describe(FrameSource.name, () => {
       expect(noiseOf(north)).not.toBe(noiseOf(south));
     }
     expect(() => source.frameAt('west', 0)).toThrow('no stream "west"');
+  });
+
+  it('takes the parameters that are published for the set where an effect is given by level', () => {
+    const at = (strength: object) => {
+      const stages = [{ from: 300, effects: [{ name: 'jpeg_compression', ...strength }] }];
+      return new FrameSource(planOf(stages), sources).frameAt('main', 400);
+    };
+    const [level, severity] = [at({ level: 3 }), at({ severity: 0.6 })];
+    expect(level.original.pixels).toEqual(severity.original.pixels);
+    const published = degradation('jpeg_compression', { dataset: 'pneumoniamnist', published: true });
+    expect(level.streamed.pixels).toEqual(
+      published.apply(level.original, 0.6, randomAt(randomKey(0, '', ''), 0)).pixels,
+    );
+    expect(level.streamed.pixels).not.toEqual(severity.streamed.pixels);
+    expect([level.effects[0]!.severity, severity.effects[0]!.severity]).toEqual([0.6, 0.6]);
   });
 
   it('moves the shares of the classes, not the images, when prevalence drifts', () => {
