@@ -6,6 +6,7 @@ import { gaussianBlurCorruption } from './gaussian-blur.js';
 import { gaussianNoise } from './gaussian-noise.js';
 import { impulseNoise } from './impulse-noise.js';
 import { pixelate } from './pixelate.js';
+import { publishedJpegCompression } from './published-jpeg-compression.js';
 import { publishedMotionBlur } from './published-motion-blur.js';
 import { shotNoise } from './shot-noise.js';
 import { speckleNoise } from './speckle-noise.js';
@@ -25,6 +26,7 @@ const bindable = <P extends readonly number[]>(corruption: Corruption<P>): Binda
 /** The corruptions of MedMNIST-C. To add one: a file beside these, and a line here. */
 export const corruptions: readonly Bindable[] = [
   bindable(pixelate),
+  bindable(publishedJpegCompression),
   bindable(gaussianNoise),
   bindable(speckleNoise),
   bindable(impulseNoise),

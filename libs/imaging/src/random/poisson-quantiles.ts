@@ -1,7 +1,7 @@
 import { normalTable } from './normal-table.js';
 
-/** From this mean a level on, a count is less than a gray level: there the quantile is approximated. */
-const FINE = 1;
+/** From this mean a level on, a count is less than half a gray level: there the quantile is approximated. */
+const FINE = 2;
 
 /** What is beyond carries less than 1e-10 of the probability. */
 const TAIL = 6.5;
@@ -14,8 +14,8 @@ let kept: { perLevel: number; quantile: Quantile } | undefined;
 /**
  * Quantiles of Poisson distributions whose mean is proportional to the gray level (0 to 255).
  *
- * Up to one quantum a level: exact, from the sums of each level's probabilities, which are made when the level is first seen and
- * kept for the next image of the same exposure. Above, where a quantum is less than a gray level: the normal quantile with its
+ * Up to two quanta a level: exact, from the sums of each level's probabilities, which are made when the level is first seen and
+ * kept for the next image of the same exposure. Above, where a quantum is less than half a gray level: the normal quantile with its
  * first two corrections (Cornish & Fisher 1938), off by less than one quantum.
  *
  * @param perLevel - quanta per gray level, above 0
@@ -79,8 +79,9 @@ function sumsOf(mean: number): Sums {
   return { first, sums, guide };
 }
 
+const logFactorials = [0];
+
 function logFactorial(n: number): number {
-  let sum = 0;
-  for (let i = 2; i <= n; i++) sum += Math.log(i);
-  return sum;
+  for (let i = logFactorials.length; i <= n; i++) logFactorials.push(logFactorials[i - 1]! + Math.log(i));
+  return logFactorials[n]!;
 }
