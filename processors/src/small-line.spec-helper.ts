@@ -1,5 +1,6 @@
 import { EmbeddedBroker } from '@simdrift/broker';
 import {
+  PlacedRecord,
   encodeEnd,
   encodeLabel,
   encodePrediction,
@@ -120,7 +121,7 @@ export function recordsOf(plan: Plan, gaps: ReadonlySet<number> = new Set()): Re
 
 /** Records as a broker of one partition would hand them over. */
 export function received(topic: string, records: readonly WireRecord[]): ReceivedRecord[] {
-  return records.map((record, offset) => ({ ...record, topic, partition: 0, offset }));
+  return records.map((record, offset) => new PlacedRecord(record, topic, 0, offset));
 }
 
 export async function smallBroker(): Promise<EmbeddedBroker> {

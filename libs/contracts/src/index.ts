@@ -15,6 +15,7 @@ export * from './records/score.js';
 export * from './records/control.js';
 export * from './records/dead-letter.js';
 export * from './codec/headers.js';
+export * from './codec/local-record.js';
 export * from './codec/frame.codec.js';
 export * from './codec/prediction.codec.js';
 export * from './codec/label.codec.js';

@@ -52,6 +52,7 @@ type Emit = (output: Output) => void;
 export class DetectionTask implements StreamTask {
   private readonly merger: TickMerger;
   private readonly slots: readonly DetectorSlot[];
+  private readonly byInput: ReadonlyMap<BatteryItem['input'], readonly DetectorSlot[]>;
   private readonly performance: PerformanceMonitor;
   private readonly alerts: AlertDesk;
   private readonly names: readonly string[];
@@ -59,6 +60,8 @@ export class DetectionTask implements StreamTask {
   private reference: ReferenceState | null;
   private errorsFitted: boolean;
   private told = false;
+  /** Slots whose state changed at the tick in hand; true where one of the changes was an alarm. */
+  private readonly changed = new Map<DetectorSlot, boolean>();
 
   constructor(
     private readonly plan: Plan,
@@ -71,6 +74,9 @@ export class DetectionTask implements StreamTask {
     this.names = featureNames(plan.channels);
     this.merger = new TickMerger(before?.place ?? STREAM_BEGIN);
     this.slots = battery.map((item) => new DetectorSlot(item, this.namesOf(item), before?.slots[item.id]));
+    this.byInput = new Map(
+      battery.map(({ input }) => [input, this.slots.filter((slot) => slot.item.input === input)] as const),
+    );
     this.performance = new PerformanceMonitor(plan, before?.performance);
     this.alerts = new AlertDesk(plan, stream, before?.alerts);
     this.features = before?.features ?? null;
@@ -141,20 +147,16 @@ export class DetectionTask implements StreamTask {
 
   private work({ seq, prediction, labels, controls }: Tick, emit: Emit): void {
     const place: Place = { run: this.plan.run, stream: this.stream, seq, time: eventTime(this.plan, seq) };
-    const changed = new Map<DetectorSlot, boolean>();
-    const watch = (slot: DetectorSlot, observation: unknown) => {
-      const { before, after } = slot.step(observation);
-      if (before !== after) changed.set(slot, (changed.get(slot) ?? false) || after === 'drift');
-    };
-    if (prediction !== null && prediction.failed === undefined) this.observe(prediction, watch, place, emit);
+    if (prediction !== null && prediction.failed === undefined) this.observe(prediction, place, emit);
     for (const label of labels) {
       const judged = this.performance.takeLabel(label);
       if (judged === null) continue;
-      if (this.errorsFitted) this.each('errors', (slot) => watch(slot, judged.error));
+      if (this.errorsFitted) this.watch('errors', judged.error);
       else this.reference?.errors.push(judged.error);
     }
     this.fitWhenDue(seq);
-    this.tellReadings(place, changed, emit);
+    this.tellReadings(place, emit);
+    this.changed.clear();
     for (const metric of this.performance.metrics(place))
       emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
     this.alerts.informOfWindows(place, this.performance, this.features, this.names);
@@ -165,12 +167,7 @@ export class DetectionTask implements StreamTask {
     for (const alert of this.alerts.takeNews()) emit({ topic: TOPICS.alerts, record: alertCodec.encode(alert) });
   }
 
-  private observe(
-    prediction: Prediction,
-    watch: (slot: DetectorSlot, observation: unknown) => void,
-    place: Place,
-    emit: Emit,
-  ): void {
+  private observe(prediction: Prediction, place: Place, emit: Emit): void {
     const { predicted, confidence } = predictedClass(prediction.probabilities);
     this.performance.takePrediction(prediction, predicted, confidence);
     if (prediction.seq % this.plan.pictures.every === 0) {
@@ -181,15 +178,20 @@ export class DetectionTask implements StreamTask {
       return;
     }
     if (this.features !== null) featureDrift.step(this.features, prediction.features);
-    this.each('features', (slot) => watch(slot, prediction.features));
-    this.each('softmax', (slot) => watch(slot, prediction.probabilities));
-    this.each('embedding', (slot) => watch(slot, prediction.embedding));
-    this.each('confidence', (slot) => watch(slot, confidence));
-    this.each('none', (slot) => watch(slot, prediction.seq));
+    this.watch('features', prediction.features);
+    this.watch('softmax', prediction.probabilities);
+    this.watch('embedding', prediction.embedding);
+    this.watch('confidence', confidence);
+    this.watch('none', prediction.seq);
   }
 
-  private each(input: BatteryItem['input'], work: (slot: DetectorSlot) => void): void {
-    for (const slot of this.slots) if (slot.item.input === input) work(slot);
+  /** Shows an observation to the detectors of its kind, and notes whose state it changed. */
+  private watch(input: BatteryItem['input'], observation: unknown): void {
+    for (const slot of this.byInput.get(input) ?? []) {
+      const before = slot.state.last;
+      const after = slot.step(observation);
+      if (before !== after) this.changed.set(slot, (this.changed.get(slot) ?? false) || after === 'drift');
+    }
   }
 
   /** What needs no labels is fitted at the end of the warm-up; what needs them, when its last label is due. */
@@ -230,7 +232,8 @@ export class DetectionTask implements StreamTask {
   }
 
   /** A reading on every change of state, and of every detector at the cadence. */
-  private tellReadings(place: Place, changed: ReadonlyMap<DetectorSlot, boolean>, emit: Emit): void {
+  private tellReadings(place: Place, emit: Emit): void {
+    const { changed } = this;
     const atCadence = place.seq % this.plan.cadence === 0;
     if (!atCadence && changed.size === 0) return;
     const rarely = place.seq % (RARELY * this.plan.cadence) === 0;

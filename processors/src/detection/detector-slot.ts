@@ -27,6 +27,7 @@ type AnyDetector = PolicyDetector<never, unknown>;
 /** A detector of the battery at work on one stream. */
 export class DetectorSlot {
   private readonly detector: AnyDetector;
+  private latest: Judgement | undefined;
 
   constructor(
     readonly item: BatteryItem,
@@ -47,15 +48,18 @@ export class DetectorSlot {
     this.state.policy = this.detector.begin(inner);
   }
 
-  /** Takes an observation. @returns the state before it and after it */
-  step(observation: unknown): { readonly before: DetectorState; readonly after: DetectorState } {
-    const before = this.state.last;
-    if (this.state.policy === null) return { before, after: before };
-    const judgement: Judgement = this.detector.step(this.state.policy, observation as never);
-    const { state, statistic, threshold, pValue, evidence } = judgement;
-    this.state.last = state;
-    this.state.judgement = { statistic, threshold, pValue, evidence };
-    return { before, after: state };
+  /** Takes an observation. @returns the state after it */
+  step(observation: unknown): DetectorState {
+    const { state } = this;
+    if (state.policy === null) return state.last;
+    const judgement: Judgement = this.detector.step(state.policy, observation as never);
+    state.last = judgement.state;
+    // Between two judgements a windowed detector gives the same reading.
+    if (judgement === this.latest) return state.last;
+    this.latest = judgement;
+    const { statistic, threshold, pValue, evidence } = judgement;
+    state.judgement = { statistic, threshold, pValue, evidence };
+    return state.last;
   }
 
   /** The reading as it stands, for a record. */

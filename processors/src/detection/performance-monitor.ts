@@ -1,6 +1,8 @@
 import type { Label, Metric, Place, Prediction } from '@simdrift/contracts';
 import {
   confidenceMetrics,
+  headlineMetrics,
+  meanConfidenceMetric,
   confidenceWindow,
   confusionWindow,
   performanceMetrics,
@@ -97,11 +99,14 @@ export class PerformanceMonitor {
     const whole = (place.seq + 1) % window === 0;
     if ((place.seq + 1) % step !== 0) return [];
     const metrics: Metric[] = [];
-    if (labelled.seen >= window) metrics.push(...performanceMetrics(confusionWindow.measure(labelled), place));
-    if (decided.seen >= window && place.seq < this.plan.frames)
-      metrics.push(...confidenceMetrics(confidenceWindow.measure(decided), place));
-    return whole ? metrics : metrics.filter(({ name }) => HEADLINE.has(name));
+    if (labelled.seen >= window) {
+      const figures = confusionWindow.measure(labelled);
+      metrics.push(...(whole ? performanceMetrics(figures, place) : headlineMetrics(figures, place)));
+    }
+    if (decided.seen >= window && place.seq < this.plan.frames) {
+      const figures = confidenceWindow.measure(decided);
+      metrics.push(...(whole ? confidenceMetrics(figures, place) : [meanConfidenceMetric(figures, place)]));
+    }
+    return metrics;
   }
 }
-
-const HEADLINE = new Set(['accuracy', 'f1_macro', 'ece', 'confidence_mean']);

@@ -17,7 +17,13 @@ export interface MergerPlace {
 
 export const STREAM_BEGIN: MergerPlace = { next: 0, frames: Infinity, ticks: Infinity };
 
-type Offset = { readonly offset: number };
+/** A record's content, and where it lay. */
+interface At<T> {
+  readonly item: T;
+  readonly offset: number;
+}
+
+const nothing: readonly never[] = [];
 
 /**
  * Joins predictions and labels of one stream by event time. Two topics come in any order relative to each other; what comes out
@@ -25,9 +31,10 @@ type Offset = { readonly offset: number };
  * (the watermark says so). What comes twice is dropped.
  */
 export class TickMerger {
-  private readonly predictions: (Prediction & Offset)[] = [];
-  private readonly labels: ((Label | Control) & Offset)[] = [];
-  private readonly watermarks: (Watermark & Offset)[] = [];
+  private readonly predictions: At<Prediction>[] = [];
+  private readonly labels: At<Label | Control>[] = [];
+  private readonly watermarks: At<Watermark>[] = [];
+  private next: number;
   private lastPrediction: number;
   private lastLabel = -1;
   private labelledTo: number;
@@ -35,7 +42,8 @@ export class TickMerger {
   private headP = 0;
   private headL = 0;
 
-  constructor(private place: MergerPlace) {
+  constructor(place: MergerPlace) {
+    this.next = place.next;
     this.lastPrediction = place.next - 1;
     this.labelledTo = place.next;
     this.ends = { frames: place.frames, framesAt: Infinity, ticks: place.ticks, ticksAt: Infinity };
@@ -43,7 +51,7 @@ export class TickMerger {
 
   /** What a restart needs, with the records from {@link firstWaiting} on. */
   get saved(): MergerPlace {
-    return { next: this.place.next, frames: this.ends.frames, ticks: this.ends.ticks };
+    return { next: this.next, frames: this.ends.frames, ticks: this.ends.ticks };
   }
 
   /** Frames waiting for their labels' watermark, and labels waiting for their frame. */
@@ -53,29 +61,29 @@ export class TickMerger {
 
   /** True when the stream has ended and every tick has been taken. */
   get done(): boolean {
-    return this.place.next >= this.ends.ticks;
+    return this.next >= this.ends.ticks;
   }
 
   takePrediction(prediction: Prediction, offset: number): void {
     if (prediction.seq <= this.lastPrediction) return;
     this.lastPrediction = prediction.seq;
-    this.predictions.push({ ...prediction, offset });
+    this.predictions.push({ item: prediction, offset });
   }
 
   takeLabel(label: Label, offset: number): void {
-    if (label.due < this.place.next || label.seq <= this.lastLabel) return;
+    if (label.due < this.next || label.seq <= this.lastLabel) return;
     this.lastLabel = label.seq;
-    this.labels.push({ ...label, offset });
+    this.labels.push({ item: label, offset });
   }
 
   takeControl(control: Control & { readonly seq: number }, offset: number): void {
-    if (control.seq >= this.place.next) this.labels.push({ ...control, offset });
+    if (control.seq >= this.next) this.labels.push({ item: control, offset });
   }
 
   takeWatermark(watermark: Watermark, offset: number): void {
     if (watermark.upTo <= this.labelledTo) return;
     this.labelledTo = watermark.upTo;
-    this.watermarks.push({ ...watermark, offset });
+    this.watermarks.push({ item: watermark, offset });
   }
 
   endOfFrames({ frames }: EndOfStream, offset: number): void {
@@ -90,21 +98,23 @@ export class TickMerger {
 
   /** The next tick when everything about it is known, else undefined. */
   shift(): Tick | undefined {
-    const seq = this.place.next;
+    const seq = this.next;
     const { frames, ticks } = this.ends;
     if (seq >= ticks || seq >= this.labelledTo || (seq > this.lastPrediction && seq < frames)) return undefined;
     let prediction: Prediction | null = null;
-    if (this.predictions[this.headP]?.seq === seq) prediction = this.predictions[this.headP++]!;
-    const labels: Label[] = [];
-    const controls: Control[] = [];
-    for (let item = this.labels[this.headL]; item !== undefined && dueOf(item) <= seq; item = this.labels[this.headL]) {
-      if ('action' in item) controls.push(item);
-      else labels.push(item);
+    if (this.predictions[this.headP]?.item.seq === seq) prediction = this.predictions[this.headP++]!.item;
+    let labels: Label[] | undefined;
+    let controls: Control[] | undefined;
+    for (let known = this.labels[this.headL]; known !== undefined; known = this.labels[this.headL]) {
+      const { item } = known;
+      if (dueOf(item) > seq) break;
+      if ('action' in item) (controls ??= []).push(item);
+      else (labels ??= []).push(item);
       this.headL += 1;
     }
-    this.place = { ...this.place, next: seq + 1 };
+    this.next = seq + 1;
     this.compact();
-    return { seq, prediction, labels, controls };
+    return { seq, prediction, labels: labels ?? nothing, controls: controls ?? nothing };
   }
 
   /**
@@ -112,8 +122,8 @@ export class TickMerger {
    * that lies ahead of the next tick). Infinity: nothing of this stream.
    */
   firstWaiting(): { readonly predictions: number; readonly labels: number } {
-    const { next } = this.place;
-    while (this.watermarks.length > 0 && this.watermarks[0]!.upTo <= next) this.watermarks.shift();
+    const { next } = this;
+    while (this.watermarks.length > 0 && this.watermarks[0]!.item.upTo <= next) this.watermarks.shift();
     return {
       predictions: Math.min(
         this.predictions[this.headP]?.offset ?? Infinity,

@@ -45,10 +45,11 @@ const frame = (seq: number): WireRecord =>
   });
 const without = (record: WireRecord, header: string): WireRecord => {
   const { [header]: _, ...headers } = record.headers;
-  return { ...record, headers };
+  return { key: record.key, value: record.value, headers };
 };
 const withHeader = (record: WireRecord, headers: Record<string, string>): WireRecord => ({
-  ...record,
+  key: record.key,
+  value: record.value,
   headers: { ...record.headers, ...headers },
 });
 

@@ -88,7 +88,8 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
         pieces.push({ ready: { key: record.key, value: record.value, headers: record.headers } });
         continue;
       }
-      const usable = await this.usable(record, pieces);
+      // Nearly always the run is known and the frame is good: then nothing is awaited.
+      const usable = this.known(record) ?? (await this.usable(record, pieces));
       if (usable === null) continue;
       const { frame, model } = usable;
       if (open === undefined || open.run !== frame.run || open.frames.length >= this.deps.batchSize) {
@@ -100,12 +101,24 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
     return pieces;
   }
 
+  private known(record: ReceivedRecord): { frame: Frame; model: ModelCard } | undefined {
+    const prepared = this.models.get(record.headers['run'] ?? '');
+    if (prepared === undefined) return undefined;
+    try {
+      const frame = decodeFrame(record);
+      return fits(frame, prepared.plan) ? { frame, model: prepared.model } : undefined;
+    } catch {
+      // `usable` says what is wrong with it.
+      return undefined;
+    }
+  }
+
   /** A frame with its model; else null, the record buried, and where its place is known a prediction that says so. */
   private async usable(record: ReceivedRecord, pieces: Piece[]): Promise<{ frame: Frame; model: ModelCard } | null> {
     try {
       const frame = decodeFrame(record);
       const { model, plan } = this.models.get(frame.run) ?? (await this.prepare(frame.run));
-      if (frame.height !== plan.height || frame.width !== plan.width || frame.channels !== plan.channels)
+      if (!fits(frame, plan))
         throw new TypeError(
           `An image of ${frame.height}x${frame.width}x${frame.channels} in a run of ${plan.height}x${plan.width}x${plan.channels}.`,
         );
@@ -139,6 +152,10 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
 const BATCHES_PER_WORKER = 6;
 
 const nothing = new Float32Array(0);
+
+function fits(frame: Frame, plan: Plan): boolean {
+  return frame.height === plan.height && frame.width === plan.width && frame.channels === plan.channels;
+}
 
 function failedPrediction(record: ReceivedRecord, failed: string): WireRecord | null {
   const [seq, time, run] = [Number(record.headers['seq']), Number(record.headers['time']), record.headers['run']];

@@ -31,6 +31,8 @@ export class PartitionWorker {
   private readonly next = new Map<string, number>();
   private readonly paused = new Set<string>();
   private sinceSnapshot = 0;
+  /** The task of the record before: most come in a row. */
+  private latest: { readonly run: string; readonly stream: string; readonly task: StreamTask } | undefined;
 
   constructor(private readonly options: PartitionWorkerOptions) {}
 
@@ -57,7 +59,9 @@ export class PartitionWorker {
     };
     const touched = new Set<StreamTask>();
     for (const record of batch.records) {
-      const task = await this.hand(record);
+      // Nearly always it is a record of a stream under way, and usable: then nothing is awaited.
+      const known = this.taskOf(record);
+      const task = known !== undefined && tryTake(known, record) ? known : await this.hand(record);
       if (task !== null) touched.add(task);
     }
     let frames = 0;
@@ -77,6 +81,14 @@ export class PartitionWorker {
     if (this.options.snapshots === null || finished || this.sinceSnapshot >= this.options.snapshotEvery)
       await this.save(batch, consumer);
     this.holdBack(consumer);
+  }
+
+  private taskOf({ key, headers }: ReceivedRecord): StreamTask | undefined {
+    const run = headers['run'];
+    if (this.latest?.run === run && this.latest?.stream === key) return this.latest?.task;
+    const task = run === undefined ? undefined : this.tasks.get(keyOf(run, key));
+    if (run !== undefined && task !== undefined) this.latest = { run, stream: key, task };
+    return task;
   }
 
   private async hand(record: ReceivedRecord): Promise<StreamTask | null> {
@@ -105,8 +117,9 @@ export class PartitionWorker {
     let any = false;
     for (const [key, task] of this.tasks) {
       if (!task.done) continue;
-      const [run, stream] = JSON.parse(key) as [string, string];
+      const { run, stream } = placeOf(key);
       this.tasks.delete(key);
+      this.latest = undefined;
       this.ended.set(key, { run, stream });
       any = true;
     }
@@ -127,7 +140,7 @@ export class PartitionWorker {
 
   private snapshot(offsets: Record<string, number>): Snapshot {
     const running = [...this.tasks].map(([key, task]) => {
-      const [run, stream] = JSON.parse(key) as [string, string];
+      const { run, stream } = placeOf(key);
       return { run, stream, state: task.save() };
     });
     return { offsets, tasks: [...running, ...[...this.ended.values()].map((ended) => ({ ...ended, state: null }))] };
@@ -162,4 +175,19 @@ const HOLD_HIGH = 20_000;
 const HOLD_LOW = 5_000;
 const REMEMBERED = 1000;
 
-const keyOf = (run: string, stream: string) => JSON.stringify([run, stream]);
+const keyOf = (run: string, stream: string) => `${run}\0${stream}`;
+
+function placeOf(key: string): { run: string; stream: string } {
+  const at = key.indexOf('\0');
+  return { run: key.slice(0, at), stream: key.slice(at + 1) };
+}
+
+/** False when the record cannot be used: `hand` then finds out why. */
+function tryTake(task: StreamTask, record: ReceivedRecord): boolean {
+  try {
+    task.take(record);
+    return true;
+  } catch {
+    return false;
+  }
+}

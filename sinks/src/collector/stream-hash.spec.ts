@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { encodePrediction, type Reading, type ReceivedRecord } from '@simdrift/contracts';
+import { encodePrediction, PlacedRecord, type Reading, type ReceivedRecord } from '@simdrift/contracts';
 import { predictionParts, readingParts, RunHash } from './stream-hash.js';
 
 describe(RunHash.name, () => {
@@ -22,8 +22,8 @@ describe(RunHash.name, () => {
 
 describe('what is hashed', () => {
   const numbers = Float32Array.of(0.25, 0.75);
-  const prediction = (change: object): ReceivedRecord => ({
-    ...encodePrediction({
+  const prediction = (change: object): ReceivedRecord => {
+    const record = encodePrediction({
       run: 'r',
       stream: 's',
       seq: 1,
@@ -33,11 +33,9 @@ describe('what is hashed', () => {
       embedding: numbers,
       features: numbers,
       ...change,
-    }),
-    topic: 't',
-    partition: 0,
-    offset: 0,
-  });
+    });
+    return new PlacedRecord(record, 't', 0, 0);
+  };
   const reading: Reading = {
     run: 'r',
     stream: 's',

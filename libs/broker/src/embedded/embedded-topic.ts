@@ -1,4 +1,4 @@
-import { SimdriftError, type ReceivedRecord, type TopicSpec, type WireRecord } from '@simdrift/contracts';
+import { PlacedRecord, SimdriftError, type TopicSpec, type WireRecord } from '@simdrift/contracts';
 import { partitionOf } from '../partition-of.js';
 import { PartitionLog } from './partition-log.js';
 
@@ -102,11 +102,10 @@ export class EmbeddedTopic {
   append(records: readonly WireRecord[], from: number, to: number): void {
     const touched = new Set<number>();
     for (let i = from; i < to; i++) {
-      const { key, value, headers } = records[i]!;
-      const partition = this.#partition(key);
+      const record = records[i]!;
+      const partition = this.#partition(record.key);
       const log = this.logs[partition]!;
-      const received: ReceivedRecord = { topic: this.spec.name, partition, offset: log.next, key, value, headers };
-      log.append(received);
+      log.append(new PlacedRecord(record, this.spec.name, partition, log.next));
       touched.add(partition);
     }
     this.#appended += to - from;

@@ -1,6 +1,7 @@
 import { SCHEMA_HEADER, type WireRecord } from '../records/header.js';
 import type { Cohort, Frame } from '../records/frame.js';
 import { invalid, requireCount, requireHeader, requireSchema } from './headers.js';
+import { LocalRecord } from './local-record.js';
 
 export const FRAME_SCHEMA = 'frame/1';
 
@@ -19,12 +20,13 @@ export function encodeFrame(frame: Frame): WireRecord {
     headers['cohort'] = JSON.stringify(frame.cohort);
     break;
   }
-  return { key: frame.stream, value: frame.pixels, headers };
+  return new LocalRecord(frame.stream, headers, frame, frame.pixels);
 }
 
 /** @throws {SimdriftError} `SIMDRIFT_RECORD_INVALID` when a header is missing or the pixels do not fit the shape */
 export function decodeFrame(record: WireRecord): Frame {
   requireSchema(record, FRAME_SCHEMA);
+  if (record.decoded !== undefined) return record.decoded as Frame;
   const shape = /^(\d+)x(\d+)x([13])$/.exec(requireHeader(record, 'shape'));
   if (shape === null) throw invalid(record, `the shape "${record.headers['shape']}" is not HEIGHTxWIDTHx(1 or 3)`);
   const [height, width, channels] = [Number(shape[1]), Number(shape[2]), Number(shape[3]) as 1 | 3];

@@ -7,6 +7,7 @@ import { readingSchema } from '../records/reading.js';
 import { scoreSchema } from '../records/score.js';
 import { pictureSchema, truthSchema } from '../records/truth.js';
 import { invalid, requireSchema } from './headers.js';
+import { LocalRecord } from './local-record.js';
 
 /** Encodes and decodes one kind of record that travels as JSON. */
 export interface JsonCodec<T> {
@@ -16,25 +17,18 @@ export interface JsonCodec<T> {
   decode(record: WireRecord): T;
 }
 
-// A record that never left the process need not be read back from its bytes: several consumers of the embedded broker get the
-// same one. Keyed by the bytes, which are never changed after they were sent; let go of with them.
-const written = new WeakMap<Uint8Array, unknown>();
-
-const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder('utf-8', { fatal: true }) };
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** A codec for records of one zod schema: JSON value, `simdrift-schema` and `run` headers, keyed by stream. */
 export function jsonCodec<T>(schema: string, shape: z.ZodType<T>): JsonCodec<T> {
   return {
     schema,
     encode(record) {
-      const value = utf8.encoder.encode(JSON.stringify(record));
-      written.set(value, record);
-      return { key: record.stream, value, headers: { [SCHEMA_HEADER]: schema, run: record.run } };
+      return new LocalRecord(record.stream, { [SCHEMA_HEADER]: schema, run: record.run }, record);
     },
     decode(record) {
       requireSchema(record, schema);
-      const known = written.get(record.value);
-      if (known !== undefined) return known as T;
+      if (record.decoded !== undefined) return record.decoded as T;
       const result = shape.safeParse(parse(record));
       if (result.success) return result.data;
       const issue = result.error.issues[0];
@@ -45,7 +39,7 @@ export function jsonCodec<T>(schema: string, shape: z.ZodType<T>): JsonCodec<T> 
 
 function parse(record: WireRecord): unknown {
   try {
-    return JSON.parse(utf8.decoder.decode(record.value));
+    return JSON.parse(utf8.decode(record.value));
   } catch (cause) {
     throw invalid(record, 'the value is not JSON', cause);
   }

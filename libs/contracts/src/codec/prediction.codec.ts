@@ -1,6 +1,7 @@
 import { SCHEMA_HEADER, type WireRecord } from '../records/header.js';
 import type { Prediction } from '../records/prediction.js';
 import { invalid, requireCount, requireHeader, requireSchema } from './headers.js';
+import { LocalRecord } from './local-record.js';
 
 export const PREDICTION_SCHEMA = 'prediction/1';
 
@@ -24,16 +25,14 @@ export function encodePrediction(prediction: Prediction, memory?: Float32Array):
     dims: `${probabilities.length},${embedding.length},${features.length}`,
   };
   if (prediction.failed !== undefined) headers['failed'] = prediction.failed;
-  return {
-    key: prediction.stream,
-    value: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
-    headers,
-  };
+  const value = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return new LocalRecord(prediction.stream, headers, prediction, value);
 }
 
 /** @throws {SimdriftError} `SIMDRIFT_RECORD_INVALID` */
 export function decodePrediction(record: WireRecord): Prediction {
   requireSchema(record, PREDICTION_SCHEMA);
+  if (record.decoded !== undefined) return record.decoded as Prediction;
   const dims = requireHeader(record, 'dims').split(',').map(Number);
   const [classes = -1, width = -1, features = -1] = dims;
   const total = classes + width + features;

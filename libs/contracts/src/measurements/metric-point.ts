@@ -1,25 +1,26 @@
 import { FIELDS, MEASUREMENTS, TAGS } from '../measurements.js';
 import type { Metric } from '../records/metric.js';
 import type { MeasurementPoint, PointContext } from './measurement-point.js';
-import { optional, placeFields, placeTags } from './place.js';
+import { placeFields, placeTags } from './place.js';
 
 /**
  * A figure as a row of `metrics`. What it is split by becomes tags: bins and classes zero-padded, since Grafana sorts them as text; a
  * split named like a tag or field that the row has anyway gets the prefix `by_`.
  */
 export function metricPoint(metric: Metric, context: PointContext): MeasurementPoint {
-  const tags: Record<string, string> = { ...placeTags(metric, context), [TAGS.name]: metric.name };
-  const fields = {
-    ...placeFields(metric, context),
-    [FIELDS.value]: metric.value,
-    [FIELDS.count]: metric.count,
-    [FIELDS.from]: metric.from,
-    ...optional(FIELDS.low, metric.low),
-    ...optional(FIELDS.high, metric.high),
-  };
-  const taken = new Set([...Object.keys(tags), ...metricFields]);
-  for (const [name, value] of Object.entries(metric.tags ?? {}))
-    tags[taken.has(name) ? `by_${name}` : name] = zeroPadded(value);
+  const tags = placeTags(metric, context);
+  tags[TAGS.name] = metric.name;
+  const fields = placeFields(metric, context);
+  fields[FIELDS.value] = metric.value;
+  fields[FIELDS.count] = metric.count;
+  fields[FIELDS.from] = metric.from;
+  if (metric.low !== undefined) fields[FIELDS.low] = metric.low;
+  if (metric.high !== undefined) fields[FIELDS.high] = metric.high;
+  if (metric.tags !== undefined) {
+    const taken = new Set([...Object.keys(tags), ...metricFields]);
+    for (const [name, value] of Object.entries(metric.tags))
+      tags[taken.has(name) ? `by_${name}` : name] = zeroPadded(value);
+  }
   return { measurement: MEASUREMENTS.metrics, tags, fields, time: metric.time };
 }
 

@@ -6,6 +6,8 @@ export interface WireRecord {
   readonly key: string;
   readonly value: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
+  /** What was encoded, as long as the record has not left the process: whoever reads it there need not decode. Never changed. */
+  readonly decoded?: unknown;
 }
 
 /** A record as a broker gave it. */

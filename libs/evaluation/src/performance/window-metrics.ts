@@ -33,6 +33,24 @@ export type MetricName = (typeof METRIC_NAMES)[number];
 
 type Extra = Pick<Metric, 'low' | 'high' | 'tags'>;
 
+/** The figures between two whole windows: those that a screen follows. */
+export function headlineMetrics(figures: PerformanceFigures, place: Place): Metric[] {
+  return [
+    record(place, figures, 'accuracy', figures.accuracy, figures.accuracyInterval),
+    record(place, figures, 'f1_macro', figures.macro.f1, {}),
+    record(place, figures, 'ece', figures.ece, {}),
+  ];
+}
+
+/** The mean confidence with its standard error: of an unlabelled window, what a screen follows. */
+export function meanConfidenceMetric(figures: ConfidenceFigures, place: Place): Metric {
+  const error = figures.std / Math.sqrt(Math.max(figures.count, 1));
+  return record(place, figures, 'confidence_mean', figures.mean, {
+    low: figures.mean - error,
+    high: figures.mean + error,
+  });
+}
+
 /** The figures of a labelled window as records: whole ones first, then per class (`class`), then the confusion matrix (`actual`, `predicted`). */
 export function performanceMetrics(figures: PerformanceFigures, place: Place): Metric[] {
   const metric = (name: MetricName, value: number, extra: Extra = {}) => record(place, figures, name, value, extra);
@@ -67,10 +85,9 @@ export function performanceMetrics(figures: PerformanceFigures, place: Place): M
 /** The figures of an unlabelled window as records; histogram bins are named by their lower edge (`bucket`: `0.0` … `0.9`). */
 export function confidenceMetrics(figures: ConfidenceFigures, place: Place): Metric[] {
   const metric = (name: MetricName, value: number, extra: Extra = {}) => record(place, figures, name, value, extra);
-  const { mean, std, count } = figures;
-  const error = std / Math.sqrt(Math.max(count, 1));
+  const { std, count } = figures;
   return [
-    metric('confidence_mean', mean, { low: mean - error, high: mean + error }),
+    meanConfidenceMetric(figures, place),
     metric('confidence_std', std),
     metric('confidence_min', figures.min),
     metric('confidence_max', figures.max),

@@ -56,12 +56,14 @@ export class MeasurementTable {
     const bad: { point: Point; reason: string }[] = [];
     const touched = new Set<Series>();
     for (const point of points) {
-      const reason = await this.fit(connection, point);
+      // Columns and series are nearly always there: then nothing is awaited.
+      const reason = this.fits(point) ? undefined : await this.fit(connection, point);
       if (reason !== undefined) {
         bad.push({ point, reason });
         continue;
       }
-      const series = await this.seriesOf(connection, point.tags);
+      const key = seriesKey(point.tags);
+      const series = this.series.get(key) ?? (await this.newSeries(connection, key, point.tags));
       touched.add(series);
       const row = series.batch.get(point.time);
       if (row === undefined) series.batch.set(point.time, { ...point.fields });
@@ -120,6 +122,11 @@ export class MeasurementTable {
     });
   }
 
+  private fits({ fields }: Point): boolean {
+    for (const name in fields) if (this.fields.get(name)?.type !== columnType(fields[name]!)) return false;
+    return true;
+  }
+
   /** Makes room for the fields of a point, or says why they do not fit. A point fits as a whole or not at all. */
   private async fit(connection: DuckDBConnection, point: Point): Promise<string | undefined> {
     for (const name in point.fields) {
@@ -134,10 +141,7 @@ export class MeasurementTable {
     return undefined;
   }
 
-  private async seriesOf(connection: DuckDBConnection, tags: Point['tags']): Promise<Series> {
-    const key = seriesKey(tags);
-    const known = this.series.get(key);
-    if (known !== undefined) return known;
+  private async newSeries(connection: DuckDBConnection, key: string, tags: Point['tags']): Promise<Series> {
     for (const name in tags)
       if (!this.tags.has(name)) this.tags.set(name, await addColumn(connection, this.layout, 'tag', name, 'VARCHAR'));
     const series: Series = { id: this.series.size, tags, newest: -1, batch: new Map() };
