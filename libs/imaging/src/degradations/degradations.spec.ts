@@ -130,6 +130,14 @@ const force: Record<string, number> = {
   scanner_replacement: 25,
   hospital_transfer: 20,
   equipment_aging: 20,
+  protocol_change: 20,
+  preprocessing_update: 8,
+  color_shift: 20,
+  misregistration: 10,
+  low_dose_noise: 10,
+  ring_artifact: 10,
+  stripe_artifact: 15,
+  gain_offset_drift: 19,
 };
 
 /** What level 5 of a general curve must pass; the published numbers are what they are, at 28 px some are faint. */
