@@ -19,7 +19,7 @@ const MARGIN = 18;
 const HEAD = 112;
 const FAMILY = 25;
 
-/** Upper bounds in points lost of the colour steps; what is above the last has the strongest. */
+/** Upper bounds, exclusive, of the colour steps in whole points lost; from the last on it is the strongest. */
 const STEPS = [1, 2, 5, 10, 20, 30, 40] as const;
 
 /** Steps from paper over amber to red, told apart by lightness as well as hue; in the dark from the ground up. */
@@ -31,7 +31,7 @@ text{font:12px system-ui,"Segoe UI",Roboto,sans-serif;font-variant-numeric:tabul
 .c0{fill:#20282b}.c1{fill:#3a3423}.c2{fill:#544524}.c3{fill:#735a27}.c4{fill:#96702a}.c5{fill:#a5532f}.c6{fill:#c0475c}.c7{fill:#e27d8b}.g{fill:#294454}.k{fill:#171d20}}`;
 
 /**
- * A picture of what effects cost: an SVG for light and dark pages, a number in every cell. Losses under a point are pale and without
+ * A picture of what effects cost: an SVG for light and dark pages, a number in every cell. Losses that round to nothing are pale and without
  * weight; what an effect adds instead (by chance, or because it helps) is blue and has a plus.
  */
 export function heatMapSvg({ title, subtitle, models, families }: HeatMap): string {
@@ -87,19 +87,15 @@ function points(lost: number): string {
 }
 
 function legend(y: number): string[] {
-  const entries = [
-    ['g', 'better'],
-    ...[...STEPS, Infinity].map((bound, i) => {
-      const from = STEPS[i - 1];
-      return [
-        `c${i}`,
-        bound === Infinity ? `from ${from}` : from === undefined ? `under ${bound}` : `${from}–${bound}`,
-      ];
-    }),
-  ];
+  const entries: [color: string, label: string][] = [['g', 'better']];
+  [...STEPS, Infinity].forEach((bound, i) => {
+    const from = STEPS[i - 1] ?? 0;
+    const label = bound === Infinity ? `from ${from}` : bound - 1 === from ? `${from}` : `${from}–${bound - 1}`;
+    entries.push([`c${i}`, label]);
+  });
   let x = MARGIN;
   const parts = [];
-  for (const [color, label] of entries as [string, string][]) {
+  for (const [color, label] of entries) {
     parts.push(
       `<rect class="${color}" x="${x}" y="${y}" width="16" height="12" rx="2"/><text class="dim" x="${x + 21}" y="${y + 11}">${label}</text>`,
     );

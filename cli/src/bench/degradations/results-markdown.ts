@@ -13,8 +13,8 @@ model runs it again; what still computes the same pixels for the same model file
 ones, those of the set where it has its own, re-scaled from 224 pixels. *Published* rows are the second scale of two names that have two.
 
 **Accuracy lost**, in points (hundredths), is against the clean accuracy of the same model on the same images. The ± of a table is the largest standard error
-that the random numbers of the effects leave in a row, on these images: a run draws its frames from exactly them. Said of *other* images of the same kind
-the error is larger, as a test split is small; it stands in \`degradations.json\` as \`error\`, and its median is named with each set.
+that the random numbers of the effects leave in a row, on these images: a run on real data draws its frames from exactly them. Said of *other* images of the
+same kind (a phantom run draws fresh ones) the error is larger, as a test split is small; it stands in \`degradations.json\` as \`error\`, and its median is named with each set.
 
 **Change** is the mean absolute change of a pixel of 255; **PSNR** is that of the mean squared error over all images, in decibels.
 
