@@ -27,6 +27,14 @@ describe('Random', () => {
     ]);
   });
 
+  it('fills a row with the very words that it would draw one by one, and goes on where they end', () => {
+    const [one, row] = [new Random(Uint32Array.of(1, 2, 3, 4)), new Random(Uint32Array.of(1, 2, 3, 4))];
+    const words = new Uint32Array(99);
+    row.fill(words, 97);
+    expect([...words]).toEqual([...Array.from({ length: 97 }, () => one.next()), 0, 0]);
+    expect(row.next()).toBe(one.next());
+  });
+
   it('is uniform: mean 1/2, variance 1/12, within four standard errors', () => {
     const values = draws((random) => random.uniform());
     expect(Math.abs(moment(values, 1) - 1 / 2)).toBeLessThan(4 * Math.sqrt(1 / 12 / COUNT));
