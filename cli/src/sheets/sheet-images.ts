@@ -23,12 +23,16 @@ export async function sheetImages(places: OpenDatasetOptions): Promise<SheetImag
     const { title, modality } = DATASETS[dataset];
     if ((await findDataset(DATASETS[dataset], places)) !== undefined) {
       const { test } = await openDataset(dataset, { ...places, download: 'never' });
-      const caption = `${modality.toLowerCase()} (${title}, test image ${index})`;
+      const caption = `${uncapitalised(modality)} (${title}, test image ${index})`;
       images.push({ dataset, caption, image: copyImage((await test()).image(index)) });
     } else if (dataset === 'pneumoniamnist') {
       const image = phantomOf(dataset).sample(randomAt(randomKey(1, 'sheet', 'phantom'), index), 1);
-      images.push({ dataset, caption: `${modality.toLowerCase()} (phantom)`, image });
+      images.push({ dataset, caption: `${uncapitalised(modality)} (phantom)`, image });
     }
   }
   return images;
+}
+
+function uncapitalised(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

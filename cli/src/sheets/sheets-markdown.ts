@@ -39,7 +39,7 @@ function rowsOf(effect: ListedEffect): string[] {
   const { name, title, description, twoScales } = effect;
   const row = (file: string, label: string, note: string) =>
     `| **${label}**<br>\`${name}\`<br>${description}<br><sub>${note}</sub> | <img src="${file}.png" width="560" alt="${label}: original and five levels"> |`;
-  const applies = appliesText(effect);
+  const applies = appliesText(effect).replace(/^any/, 'any image').replace(/^RGB/, 'RGB images');
   if (!twoScales) return [row(name, title, applies)];
   const [images, ...levels] = applies.split('; ');
   return [
