@@ -35,15 +35,16 @@ export const publishedMotionBlur: Corruption<readonly [radius: number, deviation
 function streak(radius: number, deviation: number, angle: number): Taps {
   const reach = 2 * radius;
   const count = Math.ceil(reach) + 1;
-  const [down, across] = [Math.sin((angle * Math.PI) / 180), Math.cos((angle * Math.PI) / 180)];
-  const weights = Float64Array.from({ length: count }, (_, i) => {
+  const down = Math.sin((angle * Math.PI) / 180);
+  const across = Math.cos((angle * Math.PI) / 180);
+  const taps = { x: new Float64Array(count), y: new Float64Array(count), weights: new Float64Array(count) };
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    taps.x[i] = Math.ceil(i * across - 0.5);
+    taps.y[i] = Math.ceil(i * down - 0.5);
     const part = i <= reach ? 1 : 1 - (i - reach);
-    return part * Math.exp(-0.5 * (i / deviation) ** 2);
-  });
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return {
-    x: Float64Array.from({ length: count }, (_, i) => Math.ceil(i * across - 0.5)),
-    y: Float64Array.from({ length: count }, (_, i) => Math.ceil(i * down - 0.5)),
-    weights: weights.map((weight) => weight / total),
-  };
+    total += taps.weights[i] = part * Math.exp(-0.5 * (i / deviation) ** 2);
+  }
+  for (let i = 0; i < count; i++) taps.weights[i] = taps.weights[i]! / total;
+  return taps;
 }

@@ -13,17 +13,22 @@ const planeScratch = makeScratch();
 export function convolve(image: Image, kernels: readonly Kernel[], border: Border): Image {
   const { height, width, channels, pixels } = image;
   const size = pixels.length;
+  const result = blankLike(image);
   const plane = planeScratch(size);
   let source: Uint8Array | Float64Array = pixels;
   for (const kernel of kernels) {
     const padded = paddedScratch((height + 2 * kernel.reachY) * (width + 2 * kernel.reachX) * channels);
-    pad(source, image, kernel, border, padded);
+    if (source === pixels) pad(pixels, image, kernel, border, padded);
+    else pad(plane, image, kernel, border, padded);
     sum(kernel, padded, image, plane);
     source = plane;
   }
-  const result = blankLike(image);
-  for (let i = 0; i < size; i++) result.pixels[i] = toByte(source[i]!);
+  round(plane, result.pixels);
   return result;
+}
+
+function round(plane: Float64Array, target: Uint8Array): void {
+  for (let i = 0; i < target.length; i++) target[i] = toByte(plane[i]!);
 }
 
 function pad(
@@ -35,53 +40,79 @@ function pad(
 ): void {
   const place = border === 'edge' ? clamp : mirror;
   const stride = width * channels;
-  let at = 0;
-  for (let y = -reachY; y < height + reachY; y++) {
-    const row = place(y, height) * stride;
-    for (let x = -reachX; x < 0; x++) {
-      const from = row + place(x, width) * channels;
-      for (let c = 0; c < channels; c++) padded[at++] = source[from + c]!;
+  const wide = (width + 2 * reachX) * channels;
+  const margin = reachX * channels;
+  for (let y = 0, at = reachY * wide + margin; y < height; y++, at += wide) {
+    const row = y * stride;
+    for (let i = 0; i < stride; i++) padded[at + i] = source[row + i]!;
+    for (let x = 1; x <= reachX; x++) {
+      const before = row + place(-x, width) * channels;
+      const after = row + place(width + x - 1, width) * channels;
+      for (let c = 0; c < channels; c++) {
+        padded[at - x * channels + c] = source[before + c]!;
+        padded[at + stride + (x - 1) * channels + c] = source[after + c]!;
+      }
     }
-    for (let i = 0; i < stride; i++) padded[at++] = source[row + i]!;
-    for (let x = width; x < width + reachX; x++) {
-      const from = row + place(x, width) * channels;
-      for (let c = 0; c < channels; c++) padded[at++] = source[from + c]!;
+  }
+  for (let y = 1; y <= reachY; y++) {
+    const above = (reachY + place(-y, height)) * wide;
+    const below = (reachY + place(height + y - 1, height)) * wide;
+    padded.copyWithin((reachY - y) * wide, above, above + wide);
+    padded.copyWithin((reachY + height + y - 1) * wide, below, below + wide);
+  }
+}
+
+// Four taps at a time: the sums are read and written a quarter as often. The first four need no sums to begin with.
+function sum(kernel: Kernel, padded: Float64Array, image: Image, plane: Float64Array): void {
+  const { dx, dy, weights, reachX, reachY } = kernel;
+  const wide = (image.width + 2 * reachX) * image.channels;
+  const stride = image.width * image.channels;
+  const last = weights.length - 1;
+  for (let tap = 0; tap <= last; tap += 4) {
+    for (let i = 0; i < 4; i++) {
+      const own = Math.min(tap + i, last);
+      share[i] = tap + i > last ? 0 : weights[own]!;
+      start[i] = (dy[own]! + reachY) * wide + (dx[own]! + reachX) * image.channels;
+    }
+    if (tap === 0) begin(padded, plane, image.height, stride, wide);
+    else add(padded, plane, image.height, stride, wide);
+  }
+}
+
+const share = new Float64Array(4);
+const start = new Int32Array(4);
+
+function begin(padded: Float64Array, plane: Float64Array, height: number, stride: number, wide: number): void {
+  const w0 = share[0]!;
+  const w1 = share[1]!;
+  const w2 = share[2]!;
+  const w3 = share[3]!;
+  for (let y = 0; y < height; y++) {
+    const to = y * stride;
+    const a0 = start[0]! + y * wide;
+    const a1 = start[1]! + y * wide;
+    const a2 = start[2]! + y * wide;
+    const a3 = start[3]! + y * wide;
+    for (let i = 0; i < stride; i++) {
+      plane[to + i] = w0 * padded[a0 + i]! + w1 * padded[a1 + i]! + w2 * padded[a2 + i]! + w3 * padded[a3 + i]!;
     }
   }
 }
 
-// Four taps at a time: the sums are read and written a quarter as often.
-function sum(
-  { dx, dy, weights, reachX, reachY }: Kernel,
-  padded: Float64Array,
-  image: Image,
-  plane: Float64Array,
-): void {
-  const { height, width, channels } = image;
-  const stride = width * channels;
-  const wide = (width + 2 * reachX) * channels;
-  const at = (tap: number) => (dy[tap]! + reachY) * wide + (dx[tap]! + reachX) * channels;
-  plane.fill(0, 0, height * stride);
-  for (let tap = 0; tap < weights.length; tap += 4) {
-    const last = weights.length - 1;
-    const [t1, t2, t3] = [Math.min(tap + 1, last), Math.min(tap + 2, last), Math.min(tap + 3, last)];
-    const w0 = weights[tap]!;
-    const w1 = tap + 1 > last ? 0 : weights[t1]!;
-    const w2 = tap + 2 > last ? 0 : weights[t2]!;
-    const w3 = tap + 3 > last ? 0 : weights[t3]!;
-    let a0 = at(tap);
-    let a1 = at(t1);
-    let a2 = at(t2);
-    let a3 = at(t3);
-    for (let y = 0, i = 0; y < height; y++) {
-      for (const end = i + stride; i < end; i++) {
-        plane[i] = plane[i]! + w0 * padded[a0++]! + w1 * padded[a1++]! + w2 * padded[a2++]! + w3 * padded[a3++]!;
-      }
-      const skip = wide - stride;
-      a0 += skip;
-      a1 += skip;
-      a2 += skip;
-      a3 += skip;
+function add(padded: Float64Array, plane: Float64Array, height: number, stride: number, wide: number): void {
+  const w0 = share[0]!;
+  const w1 = share[1]!;
+  const w2 = share[2]!;
+  const w3 = share[3]!;
+  for (let y = 0; y < height; y++) {
+    const to = y * stride;
+    const a0 = start[0]! + y * wide;
+    const a1 = start[1]! + y * wide;
+    const a2 = start[2]! + y * wide;
+    const a3 = start[3]! + y * wide;
+    for (let i = 0; i < stride; i++) {
+      const more = w0 * padded[a0 + i]! + w1 * padded[a1 + i]! + w2 * padded[a2 + i]! + w3 * padded[a3 + i]!;
+      plane[to + i] = plane[to + i]! + more;
     }
   }
 }

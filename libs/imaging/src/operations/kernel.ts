@@ -15,8 +15,8 @@ export interface Taps {
   readonly weights: Float64Array;
 }
 
-/** Below this a weight changes no byte, whatever the image. */
-const NEGLIGIBLE = 1e-9;
+/** A hundred weights below this move a level by less than a quarter. */
+const NEGLIGIBLE = 1e-5;
 
 /**
  * The kernel that reads an image at places between its pixels: taps are scaled, and each is spread over the 4 × 4 pixels about it by cubic
@@ -29,24 +29,25 @@ const NEGLIGIBLE = 1e-9;
  */
 export function resampleKernel({ x, y, weights }: Taps, scale: number): Kernel {
   const parts = Math.max(1, Math.ceil(scale - 1e-9));
-  const [reachX, reachY] = [reachOf(x, scale, parts), reachOf(y, scale, parts)];
+  const reachX = reachOf(x, scale, parts);
+  const reachY = reachOf(y, scale, parts);
   const width = 2 * reachX + 1;
   const grid = new Float64Array(width * (2 * reachY + 1));
-  const flatX = reachX === 0;
-  const flatY = reachY === 0;
-  const [partsX, partsY] = [flatX ? 1 : parts, flatY ? 1 : parts];
+  // An axis that no tap leaves is not read between pixels.
+  const partsX = reachX === 0 ? 1 : parts;
+  const partsY = reachY === 0 ? 1 : parts;
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i]! / (partsX * partsY);
+    if (weight === 0) continue;
     for (let v = 0; v < partsY; v++) {
-      const [row, down] = split((y[i]! + (v + 0.5) / partsY - 0.5) * scale);
+      const top = spread(reachY === 0 ? 0 : (y[i]! + (v + 0.5) / partsY - 0.5) * scale, down);
       for (let u = 0; u < partsX; u++) {
-        const [column, across] = split((x[i]! + (u + 0.5) / partsX - 0.5) * scale);
-        for (let b = flatY ? 1 : 0; b < (flatY ? 2 : 4); b++) {
-          const share = weight * (flatY ? 1 : keys(b, down));
-          const at = (row + b - 1 + reachY) * width + column - 1 + reachX;
+        const left = spread(reachX === 0 ? 0 : (x[i]! + (u + 0.5) / partsX - 0.5) * scale, across);
+        for (let b = 0; b < 4; b++) {
+          const share = weight * down[b]!;
           if (share === 0) continue;
-          if (flatX) grid[at + 1]! += share;
-          else for (let a = 0; a < 4; a++) grid[at + a]! += share * keys(a, across);
+          const at = (top + b + reachY) * width + left + reachX;
+          for (let a = 0; a < 4; a++) if (across[a] !== 0) grid[at + a] = grid[at + a]! + share * across[a]!;
         }
       }
     }
@@ -54,18 +55,24 @@ export function resampleKernel({ x, y, weights }: Taps, scale: number): Kernel {
   return kernelOfGrid(grid, reachX, reachY);
 }
 
+const across = new Float64Array(4);
+const down = new Float64Array(4);
+
 /** The taps of a dense grid, row by row, with the middle at (reachX, reachY); negligible ones are dropped. */
-export function kernelOfGrid(grid: Float64Array, reachX: number, reachY: number): Kernel {
+function kernelOfGrid(grid: Float64Array, reachX: number, reachY: number): Kernel {
   const width = 2 * reachX + 1;
-  const kept: number[] = [];
-  for (let i = 0; i < grid.length; i++) if (Math.abs(grid[i]!) > NEGLIGIBLE) kept.push(i);
-  return {
-    dx: Int32Array.from(kept, (i) => (i % width) - reachX),
-    dy: Int32Array.from(kept, (i) => Math.floor(i / width) - reachY),
-    weights: Float64Array.from(kept, (i) => grid[i]!),
-    reachX,
-    reachY,
-  };
+  let count = 0;
+  for (let i = 0; i < grid.length; i++) if (Math.abs(grid[i]!) > NEGLIGIBLE) count++;
+  const dx = new Int32Array(count);
+  const dy = new Int32Array(count);
+  const weights = new Float64Array(count);
+  for (let i = 0, tap = 0; tap < count; i++) {
+    if (Math.abs(grid[i]!) <= NEGLIGIBLE) continue;
+    dx[tap] = (i % width) - reachX;
+    dy[tap] = Math.floor(i / width) - reachY;
+    weights[tap++] = grid[i]!;
+  }
+  return { dx, dy, weights, reachX, reachY };
 }
 
 /** Room for the spread of every tap; none where all lie on the line itself. */
@@ -75,15 +82,13 @@ function reachOf(places: Float64Array, scale: number, parts: number): number {
   return furthest === 0 && parts === 1 ? 0 : Math.ceil((furthest + 0.5 * (1 - 1 / parts)) * scale) + 2;
 }
 
-function split(place: number): readonly [whole: number, fraction: number] {
+/** Writes the weights of the four pixels about a place (Keys 1981, a = −1/2), and returns the first of them. */
+function spread(place: number, weights: Float64Array): number {
   const whole = Math.floor(place);
-  return [whole, place - whole];
-}
-
-/** Weight of the pixel at −1, 0, 1 or 2 (numbered 0 to 3) for a place at `f` in [0, 1) (Keys 1981, a = −1/2). */
-function keys(pixel: number, f: number): number {
-  if (pixel === 0) return ((1 - 0.5 * f) * f - 0.5) * f;
-  if (pixel === 1) return (1.5 * f - 2.5) * f * f + 1;
-  if (pixel === 2) return ((2 - 1.5 * f) * f + 0.5) * f;
-  return (0.5 * f - 0.5) * f * f;
+  const f = place - whole;
+  weights[0] = ((1 - 0.5 * f) * f - 0.5) * f;
+  weights[1] = (1.5 * f - 2.5) * f * f + 1;
+  weights[2] = ((2 - 1.5 * f) * f + 0.5) * f;
+  weights[3] = (0.5 * f - 0.5) * f * f;
+  return whole - 1;
 }
