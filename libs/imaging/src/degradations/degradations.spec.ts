@@ -24,8 +24,15 @@ const atSize = (side: number) => Array.from({ length: 5 }, (_, i) => texture(i, 
 const sized = { 28: atSize(28), 64: atSize(64), 224: atSize(224) };
 
 /** Effects that turn some black pixels white, or some white ones black, because that is what they are. */
-const whitening = new Set(['impulse_noise']);
-const blackening = new Set(['occlusion', 'vignette', 'speckle_noise', 'impulse_noise']);
+const whitening = new Set(['impulse_noise', 'characters']);
+const blackening = new Set([
+  'occlusion',
+  'vignette',
+  'speckle_noise',
+  'impulse_noise',
+  'stain_deposit',
+  'black_corner',
+]);
 
 /** Any shape, 1 × 1 and single rows included, and any pixels. */
 const anyImage = fc
