@@ -378,6 +378,17 @@ describe('looking things up', () => {
     });
   });
 
+  it.each([[['--help']], [['scenarios', 'list']], [['degrade', '--list']], [['models', 'list']], [['detectors']]])(
+    'needs neither onnxruntime nor DuckDB: %j',
+    async (args) => {
+      const tell = 'process.on("exit", () => console.error(process.report.getReport().sharedObjects.join()))';
+      const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tell)}` };
+      const { code, stderr } = await desk.run(args, { env });
+      expect([code, stderr]).toEqual([0, expect.stringMatching(/libc|libSystem|ntdll/i)]);
+      expect(stderr).not.toMatch(/onnxruntime|duckdb/i);
+    },
+  );
+
   it('draws a scenario', async () => {
     const { stdout } = await desk.run(['scenarios', 'show', 'two-sites-one-drifts']);
     expect(stdout).toMatch(/^north {2}scanner_replacement {2}░+·+▅+$/m);
