@@ -13,8 +13,8 @@ const THINNEST = 0.014;
 const WIDEST = 0.035;
 
 /** Gray levels of a ring at severity 1. */
-const FAINTEST = 50;
-const STRONGEST = 120;
+const FAINTEST = 45;
+const STRONGEST = 110;
 
 /**
  * Third-generation CT: an element of the detector with a wrong gain errs in every view, and reconstruction smears its error
@@ -37,7 +37,8 @@ function addRings(image: Image, severity: number, random: Random): Image {
   const { radii, longest } = radiiOf(height, width);
   const profile = profileScratch(longest + 2).fill(0);
   for (let ring = 0; ring < RINGS; ring++) {
-    const radius = random.between(INNERMOST, 0.5) * side;
+    // Each in its share of the way out: rings that lie together by chance would look like a disc.
+    const radius = (INNERMOST + ((0.5 - INNERMOST) * (ring + random.uniform())) / RINGS) * side;
     const thickness = random.between(THINNEST, WIDEST) * side;
     const amplitude = random.between(FAINTEST, STRONGEST) * (random.uniform() < 0.5 ? -1 : 1);
     addLine(profile, longest, radius, thickness, amplitude * severity);
