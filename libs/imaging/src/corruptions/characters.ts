@@ -3,8 +3,8 @@ import type { Random } from '../random/random.js';
 import type { Corruption } from './corruption.js';
 import { letters } from './letters.js';
 
-/** Lines of text that fit under each other, letters that fit beside each other, and the fewest of a word. */
-const LINES = 5;
+/** Lines of text that fit under each other with a gap at 28 px, letters that fit beside each other, and the fewest of a word. */
+const LINES = 4;
 const LONGEST = 6;
 const SHORTEST = 3;
 
@@ -19,7 +19,7 @@ const WHITE = 255;
 /**
  * Words of random letters: a row is [most words, most letters of a word, size]. The published size is a font scale of OpenCV, 0.14 to 0.18,
  * at which letters are 4 of 224 pixels high: half a pixel of 28, no longer text. Here the number is the height of a letter as a share of the
- * side, which can be read at 28 px (where letters snap to the pixel grid); a word then has 6 letters at most, and there are 5 lines.
+ * side, which can be read at 28 px (where letters snap to the pixel grid); a word then has 6 letters at most, and there are 4 lines.
  * Published colours are random; burnt-in text of a scanner is white. A word or letter that is not yet whole is fainter.
  */
 export const characters: Corruption<readonly [words: number, letters: number, size: number]> = {
@@ -43,7 +43,7 @@ function write(image: Image, words: number, most: number, size: number, random: 
     const indent = random.between(0.02, 0.14);
     const count = Math.min(LONGEST, SHORTEST + random.uniform() * (most - SHORTEST));
     const left = Math.round(indent * image.width);
-    const top = Math.round((lines[word]! / LINES + 0.01) * image.height);
+    const top = Math.round(((lines[word]! + 0.14) / LINES) * image.height);
     for (let i = 0; i < LONGEST; i++) {
       const letter = letters[random.below(letters.length)]!;
       const share = Math.min(1, present - word) * Math.min(1, count - i);
