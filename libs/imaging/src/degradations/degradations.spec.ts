@@ -6,6 +6,7 @@ import { randomAt, randomKey } from '../random/random.js';
 import { realImages, realSets } from '../testing/npz.spec-helper.js';
 import { asColor, texture } from '../testing/textures.spec-helper.js';
 import type { Degradation } from './degradation.js';
+import { corruptionNames } from '../corruptions/registry.js';
 import { degradations } from './degradations.js';
 
 const key = randomKey(1, 'spec', 'degradations');
@@ -156,8 +157,13 @@ onReal('%s', (set) => {
   const images = realSets.length > 0 ? realImages(set, 200) : [];
   const fitting = effects.filter(([, { channels }]) => channels === 'any' || images[0]?.channels === 3);
 
-  it.each(fitting)('%s: change over 200 images never falls, and is strong at severity 1', (name, effect) => {
-    const changes = severities.map((severity) => change(effect, severity, images));
+  it.each(fitting)('%s: change over the images never falls, and is strong at severity 1', (name, effect) => {
+    // The published ones are many, and `per-dataset.spec.ts` looks at each set's own levels: a sample will do.
+    const isPublished = corruptionNames.some((published) => published === name) && force[name] === undefined;
+    const [steps, sample] = isPublished
+      ? [severities.filter((_, i) => i % 2 === 0), images.slice(0, 60)]
+      : [severities, images];
+    const changes = steps.map((severity) => change(effect, severity, sample));
     expect(changes[0]).toBe(0);
     expect(changes).toEqual([...changes].sort((a, b) => a - b));
     expect(changes.at(-1)).toBeGreaterThan(force[name] ?? PUBLISHED_FORCE);
