@@ -5,4 +5,5 @@ export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   line: async () => (await import('./line.benchmark.js')).lineBenchmark,
   'false-alerts': async () => (await import('./false-alerts.benchmark.js')).falseAlertsBenchmark,
   degradations: async () => (await import('./degradations/degradations.benchmark.js')).degradationsBenchmark,
+  scenarios: async () => (await import('./scenarios/scenarios.benchmark.js')).scenariosBenchmark,
 };

@@ -9,8 +9,13 @@ interface Row {
 /** Remembers what a model said of an image: a row depends on its image alone, so an image seen again need not be run again. */
 export class MemoEngine implements InferenceEngine {
   private readonly rows = new Map<string, Row>();
+  private readonly remembered = new Map<string, number>();
 
-  constructor(private readonly inner: InferenceEngine) {}
+  /** @param limit - images of a model that are remembered: those that are new after so many are run each time */
+  constructor(
+    private readonly inner: InferenceEngine,
+    private readonly limit = Infinity,
+  ) {}
 
   load(model: ModelCard): Promise<void> {
     return this.inner.load(model);
@@ -24,8 +29,8 @@ export class MemoEngine implements InferenceEngine {
       (_, i) => `${model.id} ${createHash('sha1').update(image(i)).digest('base64')}`,
     );
     const missing = [...new Map(keys.map((key, i) => [key, i])).entries()].filter(([key]) => !this.rows.has(key));
-    if (missing.length > 0) await this.learn(model, batch, missing, size, image);
-    return assemble(keys.map((key) => this.rows.get(key)!));
+    const fresh = missing.length > 0 ? await this.learn(model, batch, missing, size, image) : this.rows;
+    return assemble(keys.map((key) => this.rows.get(key) ?? fresh.get(key)!));
   }
 
   status(): EngineStatus {
@@ -42,7 +47,7 @@ export class MemoEngine implements InferenceEngine {
     missing: readonly [string, number][],
     size: number,
     image: (i: number) => Uint8Array,
-  ): Promise<void> {
+  ): Promise<ReadonlyMap<string, Row>> {
     const pixels = new Uint8Array(missing.length * size);
     missing.forEach(([, i], row) => pixels.set(image(i), row * size));
     const { probabilities, embeddings, classes, width } = await this.inner.infer(model, {
@@ -50,12 +55,25 @@ export class MemoEngine implements InferenceEngine {
       count: missing.length,
       pixels,
     });
+    const fresh = new Map<string, Row>();
     missing.forEach(([key], row) => {
-      this.rows.set(key, {
+      fresh.set(key, {
         probabilities: probabilities.slice(row * classes, (row + 1) * classes),
         embedding: embeddings.slice(row * width, (row + 1) * width),
       });
     });
+    this.remember(model, fresh);
+    return fresh;
+  }
+
+  private remember({ id }: ModelCard, fresh: ReadonlyMap<string, Row>): void {
+    let count = this.remembered.get(id) ?? 0;
+    for (const [key, row] of fresh) {
+      if (count >= this.limit) break;
+      this.rows.set(key, row);
+      count += 1;
+    }
+    this.remembered.set(id, count);
   }
 }
 
