@@ -70,6 +70,8 @@ export class MemoEngine implements InferenceEngine {
     let count = this.remembered.get(id) ?? 0;
     for (const [key, row] of fresh) {
       if (count >= this.limit) break;
+      // Another batch may have learnt it meanwhile.
+      if (this.rows.has(key)) continue;
       this.rows.set(key, row);
       count += 1;
     }
