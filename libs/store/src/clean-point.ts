@@ -16,31 +16,36 @@ export function cleanPoint(point: Point): Cleaned {
   if (!isName(point.measurement)) return { reason: `the measurement ${quoted(point.measurement)} is not a name` };
   const tags = cleanTags(point.tags);
   if (typeof tags === 'string') return { reason: tags };
-  const fields: Record<string, FieldValue> = {};
   let kept = 0;
   let dropped = 0;
   for (const name in point.fields) {
-    const value = point.fields[name]!;
     if (!isName(name)) return { reason: `the field ${quoted(name)} is not a name` };
-    if (typeof value === 'number' && !Number.isFinite(value)) dropped += 1;
-    else {
-      fields[name] = value;
-      kept += 1;
-    }
+    if (isFinite(point.fields[name]!)) kept += 1;
+    else dropped += 1;
   }
   if (kept === 0) return { reason: dropped > 0 ? 'none of its fields is finite' : 'it has no field' };
+  // Nearly every point is clean as it is.
+  if (dropped === 0 && tags === point.tags) return { point, dropped };
+  const fields = dropped === 0 ? point.fields : only(point.fields, isFinite);
   return { point: { measurement: point.measurement, tags, fields, time: point.time }, dropped };
 }
 
-function cleanTags(tags: Point['tags']): Record<string, string> | string {
-  const kept: Record<string, string> = {};
+/** The tags without the empty ones (themselves where there are none), or why they cannot be written. */
+function cleanTags(tags: Point['tags']): Point['tags'] | string {
+  let empty = false;
   for (const name in tags) {
     const value = tags[name]!;
     if (!isName(name)) return `the tag ${quoted(name)} is not a name`;
     if (/\n|\\$/.test(value)) return `the tag ${name} has a line break or ends in a backslash: ${quoted(value)}`;
-    if (value !== '') kept[name] = value;
+    if (value === '') empty = true;
   }
-  return kept;
+  return empty ? only(tags, (value) => value !== '') : tags;
+}
+
+const isFinite = (value: FieldValue): boolean => typeof value !== 'number' || Number.isFinite(value);
+
+function only<T>(values: Readonly<Record<string, T>>, good: (value: T) => boolean): Record<string, T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => good(value)));
 }
 
 // Names are few and come with every point: those found good are remembered, up to a number no honest producer reaches.

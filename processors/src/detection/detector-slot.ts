@@ -28,6 +28,7 @@ type AnyDetector = PolicyDetector<never, unknown>;
 export class DetectorSlot {
   private readonly detector: AnyDetector;
   private latest: Judgement | undefined;
+  private named: { readonly of: readonly Evidence[]; readonly as: NonNullable<Reading['evidence']> } | undefined;
 
   constructor(
     readonly item: BatteryItem,
@@ -64,24 +65,26 @@ export class DetectorSlot {
 
   /** The reading as it stands, for a record. */
   reading(place: Pick<Reading, 'run' | 'stream' | 'seq' | 'time'>, alarm: boolean): Reading {
-    const { statistic, threshold, pValue, evidence } = this.state.judgement;
+    const { run, stream, seq, time } = place;
+    const { statistic, threshold, pValue } = this.state.judgement;
+    const reading = { run, stream, seq, time, detector: this.item.id, state: this.state.last, statistic, threshold };
+    const evidence = this.namedEvidence();
     return {
-      ...place,
-      detector: this.item.id,
-      state: this.state.last,
-      statistic,
-      threshold,
-      ...(pValue === undefined ? {} : { pValue }),
+      ...(pValue === undefined ? reading : { ...reading, pValue }),
       alarm,
-      ...(evidence === undefined
-        ? {}
-        : {
-            evidence: evidence.map(({ feature, value }) => ({
-              name: this.names[feature] ?? `${this.item.input} ${feature}`,
-              value,
-            })),
-          }),
+      ...(evidence === undefined ? {} : { evidence }),
     };
+  }
+
+  /** The evidence by the names of its features: made once a judgement. */
+  private namedEvidence(): Reading['evidence'] {
+    const { evidence } = this.state.judgement;
+    if (evidence === undefined) return undefined;
+    if (this.named?.of !== evidence) {
+      const nameOf = (feature: number) => this.names[feature] ?? `${this.item.input} ${feature}`;
+      this.named = { of: evidence, as: evidence.map(({ feature, value }) => ({ name: nameOf(feature), value })) };
+    }
+    return this.named.as;
   }
 }
 

@@ -30,8 +30,19 @@ interface Span {
   readonly from: number;
   readonly until: number;
   readonly ramp: Ramp;
+  /** The same at every frame of the span. */
+  readonly steady: boolean;
   readonly effects: readonly EffectSpec[];
 }
+
+/** Frames `from <= seq < until`, at all of which the same is in force. */
+interface Stretch {
+  readonly from: number;
+  readonly until: number;
+  readonly active: readonly ActiveEffect[];
+}
+
+const none: readonly ActiveEffect[] = [];
 
 /**
  * What is injected into a stream, and when. Pure: asks no one and keeps no clock.
@@ -41,6 +52,7 @@ interface Span {
  */
 export class Timeline {
   private readonly spans: Span[];
+  private latest: Stretch = { from: 0, until: 0, active: none };
 
   constructor(
     stream: StreamSpec,
@@ -51,6 +63,7 @@ export class Timeline {
       from: frameOf(stage.from, frames),
       until: frameOf(stage.until ?? frames, frames),
       ramp: compileRamp(stage.ramp ?? { kind: 'step' }, frames),
+      steady: (stage.ramp?.kind ?? 'step') === 'step',
       effects: stage.effects,
     }));
     injections.forEach((injection, i) => {
@@ -61,6 +74,7 @@ export class Timeline {
         from: injection.seq,
         until: Math.min(injection.until ?? frames, replaced?.seq ?? frames),
         ramp: compileRamp(injection.ramp === 0 ? { kind: 'step' } : { kind: 'linear', over: injection.ramp }, frames),
+        steady: injection.ramp === 0,
         effects: [{ name: effectName(injection.effect), severity: injection.severity }],
       });
     });
@@ -68,9 +82,21 @@ export class Timeline {
 
   /** The effects in force at a frame with their severity above 0, in the order in which they are applied. */
   at(seq: number): readonly ActiveEffect[] {
+    // A frame is asked for several times, and where nothing rises or falls the next ones are like it.
+    const { latest } = this;
+    if (seq >= latest.from && seq < latest.until) return latest.active;
+    this.latest = this.stretchAt(seq);
+    return this.latest.active;
+  }
+
+  /** What is in force at a frame, and from there on for as long as it is sure to stay so. */
+  private stretchAt(seq: number): Stretch {
     let active: ActiveEffect[] | undefined;
+    let until = Infinity;
     for (const span of this.spans) {
+      if (seq < span.from) until = Math.min(until, span.from);
       if (seq < span.from || seq >= span.until) continue;
+      until = Math.min(until, span.steady ? span.until : seq + 1);
       const course = span.ramp(seq - span.from);
       if (course <= 0) continue;
       for (const spec of span.effects) {
@@ -78,7 +104,7 @@ export class Timeline {
         if (height > 0) (active ??= []).push({ spec, severity: course * height });
       }
     }
-    return active ?? none;
+    return { from: seq, until, active: active ?? none };
   }
 
   /** The stretches in which anything is injected; stages that overlap or touch make one. */
@@ -102,5 +128,3 @@ export class Timeline {
     return Math.min(this.frames, ...this.spans.map(({ from }) => from));
   }
 }
-
-const none: readonly ActiveEffect[] = [];

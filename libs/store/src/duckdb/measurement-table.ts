@@ -19,7 +19,7 @@ interface Series {
   /** Time of its newest row: what is newer cannot be there yet and is appended without a look. */
   newest: number;
   /** Rows of the batch in hand. */
-  readonly batch: Map<number, Record<string, FieldValue>>;
+  readonly batch: Map<number, Readonly<Record<string, FieldValue>>>;
 }
 
 const types = { DOUBLE, VARCHAR, BOOLEAN };
@@ -66,8 +66,8 @@ export class MeasurementTable {
       const series = this.series.get(key) ?? (await this.newSeries(connection, key, point.tags));
       touched.add(series);
       const row = series.batch.get(point.time);
-      if (row === undefined) series.batch.set(point.time, { ...point.fields });
-      else Object.assign(row, point.fields);
+      // A point is the caller's: its fields are copied only to be merged with others of the same row.
+      series.batch.set(point.time, row === undefined ? point.fields : { ...row, ...point.fields });
     }
     const fresh = new Rows(this.layout.columns);
     const late = new Rows(this.layout.columns);
