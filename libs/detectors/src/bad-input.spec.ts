@@ -115,7 +115,7 @@ describe('names and samples', () => {
 
   it('refuses samples that cannot be compared', () => {
     const sample = normalMatrix(1, 40, 2);
-    for (const name of ['psi', 'ks', 'chi_square', 'wasserstein', 'mmd']) {
+    for (const { name } of windowed) {
       expect(() => compare(name, sample, normalMatrix(2, 40, 3))).toThrow(input);
       expect(() => compare(name, sample, normalMatrix(2, 3, 2))).toThrow(input);
       expect(() =>
@@ -125,6 +125,14 @@ describe('names and samples', () => {
       expect(() => compare(name, sample, sample, JSON.parse('{"windowsize":3}') as object)).toThrow(option);
     }
     expect(() => matrixOf([[1, 2], [3]])).toThrow(input);
+  });
+
+  it('refuses a level that the table of Anderson and Darling does not have', () => {
+    const [a, b] = [normalMatrix(1, 40, 2), normalMatrix(2, 40, 2)];
+    for (const alpha of [0.0005, 0.3]) {
+      expect(() => compare('anderson_darling', a, b, { mode: 'textbook', alpha })).toThrow(option);
+      expect(compare('anderson_darling', a, b, { alpha, draws: 100 }).pValue).toBeGreaterThan(0);
+    }
   });
 
   it('refuses impossible targets of a calibration', () => {

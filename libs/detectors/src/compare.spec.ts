@@ -3,6 +3,7 @@ import { compare } from './compare.js';
 import { fixture, hardRows, normalMatrix } from './fixtures.spec-helper.js';
 import { matrixOf } from './matrix.js';
 import { medianGamma, mmdSquared } from './statistics/mmd.js';
+import { univariateTests } from './windowed/windowed-names.js';
 
 interface Golden {
   readonly samples: readonly {
@@ -13,11 +14,17 @@ interface Golden {
     chiSquare: { statistic: number; pValue: number };
     wasserstein: number;
     psi: number;
+    cvm: { statistic: number; asymptotic: number; exact?: number };
+    andersonDarling: { statistic: number; pValue: number };
+    energy: number;
+    jensenShannon: number;
+    hellinger: number;
   }[];
 }
 const { samples } = fixture<Golden>('scipy.json');
 const column = (values: readonly number[]) => matrixOf(values.map((value) => [value]));
-const names = ['psi', 'ks', 'chi_square', 'wasserstein', 'mmd'];
+const univariate = Object.keys(univariateTests);
+const names = [...univariate, 'mmd'];
 
 describe('compare', () => {
   it.each(samples.filter(({ a, b }) => Math.min(a.length, b.length) >= 12))(
@@ -31,6 +38,25 @@ describe('compare', () => {
       expect(compare('chi_square', a, b, { mode: 'textbook' }).statistic).toBeCloseTo(sample.chiSquare.statistic, 9);
       const psi = compare('psi', a, b, { mode: 'textbook' });
       expect([psi.drift, psi.pValue, psi.threshold]).toEqual([sample.psi > 0.2, null, 0.2]);
+      const textbook = (name: string) => compare(name, a, b, { mode: 'textbook' });
+      const cvm = textbook('cvm');
+      expect(cvm.statistic).toBeCloseTo(sample.cvm.statistic, 9);
+      expect(cvm.pValue).toBeCloseTo(
+        Math.max(sample.a.length, sample.b.length) <= 20 ? sample.cvm.exact! : sample.cvm.asymptotic,
+        6,
+      );
+      const andersonDarling = textbook('anderson_darling');
+      expect(andersonDarling.statistic).toBeCloseTo(sample.andersonDarling.statistic, 9);
+      expect(andersonDarling.pValue).toBeCloseTo(sample.andersonDarling.pValue, 6);
+      expect(andersonDarling.drift).toBe(sample.andersonDarling.pValue < 0.05);
+      for (const [name, statistic] of [
+        ['energy', sample.energy],
+        ['jensen_shannon', sample.jensenShannon],
+        ['hellinger', sample.hellinger],
+      ] as const) {
+        expect(textbook(name)).toMatchObject({ drift: statistic > 0.1, pValue: null, threshold: 0.1 });
+        expect(textbook(name).statistic).toBeCloseTo(statistic, 9);
+      }
     },
   );
 
@@ -82,7 +108,7 @@ describe('compare', () => {
   it('sees a feature that was constant and no longer is', () => {
     const a = matrixOf(Array.from({ length: 60 }, (_, i) => [i, 0]));
     const b = matrixOf(Array.from({ length: 60 }, (_, i) => [i, i % 2]));
-    for (const name of names.slice(0, 4)) {
+    for (const name of univariate) {
       const result = compare(name, a, b);
       expect(result).toMatchObject({ drift: true, features: [{ feature: 1 }, { feature: 0 }] });
       expect(Number.isFinite(result.statistic)).toBe(true);

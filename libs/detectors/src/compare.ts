@@ -10,9 +10,8 @@ import {
 import { criticalValue, permutationPValue } from './comparison/permutation-verdict.js';
 import { activeColumns, columnOf, inputError, requireMatrix } from './matrix.js';
 import { requireInteger, requireKnown, requireOneOf, requireUnit } from './options.js';
-import { ksExact } from './statistics/ks-probability.js';
 import { deviation } from './statistics/wasserstein.js';
-import { requireWindowedName, univariateTests, type WindowedName } from './windowed/windowed-names.js';
+import { requireWindowedName, univariateTests } from './windowed/windowed-names.js';
 import { prepareFeature } from './windowed/prepare-feature.js';
 import type { PreparedFeature, TwoSampleTest } from './windowed/two-sample-test.js';
 
@@ -56,13 +55,15 @@ export function compare(
     prepared: withSpread(prepareFeature(test, columnOf(reference, feature), options.bins), pool, feature),
     values: columnOf(window, feature),
   }));
+  const textbook = options.mode === 'textbook';
+  const statisticOf = (textbook && test.plain?.bind(test)) || test.statistic.bind(test);
   const measured = parts.map(({ feature, prepared, values }) => ({
     feature,
     prepared,
-    statistic: test.statistic(prepared, values),
+    statistic: statisticOf(prepared, values),
   }));
-  return options.mode === 'textbook'
-    ? byTextbook(name, test, measured, window.rows, options.alpha)
+  return textbook
+    ? byTextbook(test, measured, window.rows, options.alpha)
     : byPermutation(test, measured, pool, window.rows, options);
 }
 
@@ -92,18 +93,13 @@ function byPermutation(
   return verdict(compared, criticalValue(maxima, options.alpha), options.alpha);
 }
 
-function byTextbook(
-  name: WindowedName,
-  test: TwoSampleTest,
-  measured: readonly Measured[],
-  window: number,
-  alpha: number,
-): Comparison {
+function byTextbook(test: TwoSampleTest, measured: readonly Measured[], window: number, alpha: number): Comparison {
   const rated = measured.map(({ feature, prepared, statistic }) => {
     const { threshold } = test.textbook(prepared, window, alpha);
     const n = prepared.sorted.length;
-    const exact = name === 'ks' && n * window <= 1e7;
-    const pValue = exact ? ksExact(n, window, statistic) : (test.pValue?.(prepared, window, statistic) ?? null);
+    const pValue = test.exact?.upTo(n, window)
+      ? test.exact.pValue(n, window, statistic)
+      : (test.pValue?.(prepared, window, statistic) ?? null);
     return { feature, statistic, pValue, threshold };
   });
   rated.sort((a, b) => (a.pValue ?? 0) - (b.pValue ?? 0) || b.statistic / b.threshold - a.statistic / a.threshold);

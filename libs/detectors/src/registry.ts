@@ -7,7 +7,17 @@ import { everyK, never } from './online/dummies.js';
 import { kswin } from './online/kswin.js';
 import { pageHinkley } from './online/page-hinkley.js';
 import { mmdDetector } from './windowed/mmd-detector.js';
-import { chiSquareDetector, ksDetector, psiDetector, wassersteinDetector } from './windowed/univariate-detectors.js';
+import {
+  andersonDarlingDetector,
+  chiSquareDetector,
+  cvmDetector,
+  energyDetector,
+  hellingerDetector,
+  jensenShannonDetector,
+  ksDetector,
+  psiDetector,
+  wassersteinDetector,
+} from './windowed/univariate-detectors.js';
 
 interface EntryBase {
   readonly name: string;
@@ -37,6 +47,11 @@ export const detectorList: readonly DetectorEntry[] = [
   windowed(ksDetector, 'Smirnov (1948), Annals of Mathematical Statistics 19; Rabanser et al. (2019), NeurIPS'),
   windowed(chiSquareDetector, 'Pearson (1900), Philosophical Magazine 50'),
   windowed(wassersteinDetector, 'Ramdas, García Trillos, Cuturi (2017), Entropy 19'),
+  windowed(cvmDetector, 'Anderson (1962), Annals of Mathematical Statistics 33'),
+  windowed(andersonDarlingDetector, 'Scholz, Stephens (1987), JASA 82'),
+  windowed(energyDetector, 'Székely, Rizzo (2013), J. Statistical Planning and Inference 143'),
+  windowed(jensenShannonDetector, 'Endres, Schindelin (2003), IEEE Transactions on Information Theory 49'),
+  windowed(hellingerDetector, 'Hellinger (1909), Journal für die reine und angewandte Mathematik 136'),
   windowed(mmdDetector, 'Gretton et al. (2012), JMLR 13'),
   online(adwin, 'score', 'Bifet, Gavaldà (2007), SDM'),
   online(ddm, 'error', 'Gama et al. (2004), SBIA'),

@@ -27,7 +27,7 @@ export function permutationMaxima(
   const maxima = new Float64Array(plan.draws);
   for (let draw = 0; draw < plan.draws; draw++) {
     splitter.draw();
-    let largest = 0;
+    let largest = -Infinity;
     for (const feature of sorted) largest = Math.max(largest, test.split(feature, splitter.rows, plan.window, scratch));
     maxima[draw] = largest;
   }

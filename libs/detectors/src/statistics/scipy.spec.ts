@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { fixture } from '../fixtures.spec-helper.js';
 import { matrixOf } from '../matrix.js';
+import { andersonDarlingCritical, andersonDarlingLevel } from './anderson-darling-probability.js';
+import { andersonDarlingStatistic } from './anderson-darling.js';
 import { chiSquarePValue, chiSquareStatistic } from './chi-square.js';
+import { cvmExact } from './cramer-von-mises-exact.js';
+import { cvmAsymptotic, cvmCritical, cvmSurvival } from './cramer-von-mises-probability.js';
+import { cvmIntegral, cvmStatistic } from './cramer-von-mises.js';
+import { energyDistance } from './energy-distance.js';
 import { upperGamma } from './gamma.js';
+import { hellingerDistance } from './hellinger.js';
+import { jensenShannonDistance } from './jensen-shannon.js';
 import { kolmogorovSurvival } from './kolmogorov.js';
 import { ksAsymptotic, ksCritical, ksExact, ksExactEqualSizes } from './ks-probability.js';
 import { ksStatistic } from './ks.js';
@@ -11,6 +19,12 @@ import { psi } from './psi.js';
 import { binCounts, quantileEdges } from './quantile-bins.js';
 import { wassersteinDistance } from './wasserstein.js';
 
+interface CramerVonMises {
+  readonly statistic: number;
+  readonly asymptotic: number;
+  /** For small samples only. */
+  readonly exact?: number;
+}
 interface Sample {
   readonly kind: string;
   readonly a: readonly number[];
@@ -19,11 +33,17 @@ interface Sample {
   readonly chiSquare: { readonly statistic: number; readonly pValue: number };
   readonly wasserstein: number;
   readonly psi: number;
+  readonly cvm: CramerVonMises;
+  readonly andersonDarling: { readonly statistic: number; readonly pValue: number };
+  readonly energy: number;
+  readonly jensenShannon: number;
+  readonly hellinger: number;
 }
 interface Golden {
   readonly origin: string;
   readonly samples: readonly Sample[];
   readonly mmd: readonly { a: number[][]; b: number[][]; gamma: number; statistic: number }[];
+  readonly small: readonly { readonly a: number[]; readonly b: number[]; readonly cvm: CramerVonMises }[];
   readonly gamma: readonly { a: number; x: number; upper: number }[];
   readonly kolmogorov: readonly { n: number; d: number; sf: number }[];
 }
@@ -54,8 +74,30 @@ describe(`statistics, against ${golden.origin}`, () => {
       );
       close(psi(inA, inB), sample.psi, 1e-9);
       close(wassersteinDistance(a, b), sample.wasserstein, 1e-9);
+      close(energyDistance(a, b), sample.energy, 1e-9);
+      close(jensenShannonDistance(inA, inB), sample.jensenShannon, 1e-9);
+      close(hellingerDistance(inA, inB), sample.hellinger, 1e-9);
+      close(andersonDarlingStatistic(a, b), sample.andersonDarling.statistic, 1e-9);
+      close(andersonDarlingLevel(sample.andersonDarling.statistic), sample.andersonDarling.pValue, 1e-9);
+      cramerVonMises(a, b, sample.cvm);
     },
   );
+
+  it.each(golden.small.map((sample) => ({ ...sample, n: sample.a.length, m: sample.b.length })))(
+    'Cramér–von Mises of $n and $m',
+    ({ a, b, cvm }) => {
+      expect(cvm.exact).toBeDefined();
+      cramerVonMises(Float64Array.from(a).sort(), Float64Array.from(b).sort(), cvm);
+    },
+  );
+
+  function cramerVonMises(a: Float64Array, b: Float64Array, { statistic, asymptotic, exact }: CramerVonMises): void {
+    close(cvmStatistic(a, b), statistic, 1e-9);
+    // Two forms of one criterion, where all values differ.
+    if (new Set([...a, ...b]).size === a.length + b.length) close(cvmIntegral(a, b), statistic, 1e-9);
+    close(cvmAsymptotic(a.length, b.length, statistic), asymptotic, 1e-6);
+    if (exact !== undefined) close(cvmExact(a.length, b.length, cvmStatistic(a, b)), exact, 1e-9 * exact);
+  }
 
   it.each(golden.mmd)('squared MMD, case %#', ({ a, b, gamma, statistic }) => {
     close(medianGamma(matrixOf(a)), gamma, 1e-9);
@@ -75,5 +117,32 @@ describe('ksCritical', () => {
     [5000, 5000, 1e-6],
   ])('inverts the p-value for %p and %p at %p', (n, m, pValue) => {
     expect(ksAsymptotic(n, m, ksCritical(n, m, pValue)) / pValue).toBeCloseTo(1, 4);
+  });
+});
+
+describe('the limit of the Cramér–von Mises criterion', () => {
+  // The quantiles that every table prints (Anderson, Darling 1952).
+  it.each([
+    [0.11888, 0.5],
+    [0.3473, 0.1],
+    [0.46136, 0.05],
+    [0.74346, 0.01],
+    [1.16786, 0.001],
+  ])('exceeds %p with probability %p', (x, probability) => {
+    expect(cvmSurvival(x)).toBeCloseTo(probability, 5);
+  });
+
+  it('keeps its digits where one minus a distribution function has none', () => {
+    // The leading term of the tail, 2 π^(−3/2) x^(−1/2) e^(−π² x / 2), is a few percent off at 10.
+    const leading = (2 * Math.exp((-(Math.PI ** 2) * 10) / 2)) / (Math.PI ** 1.5 * Math.sqrt(10));
+    expect(cvmSurvival(10) / leading).toBeGreaterThan(0.95);
+    expect(cvmSurvival(10) / leading).toBeLessThan(1.05);
+    expect(cvmSurvival(0.001)).toBe(1);
+  });
+
+  it('inverts, as the table of Anderson and Darling does', () => {
+    for (const p of [0.5, 0.05, 1e-3, 1e-8])
+      expect(cvmAsymptotic(300, 90, cvmCritical(300, 90, p)) / p).toBeCloseTo(1, 9);
+    for (const p of [0.2, 0.05, 0.0011]) expect(andersonDarlingLevel(andersonDarlingCritical(p)) / p).toBeCloseTo(1, 9);
   });
 });

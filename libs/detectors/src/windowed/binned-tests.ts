@@ -1,6 +1,8 @@
 import { countGroups, type SortedFeature, type SplitScratch } from '../calibration/split-pool.js';
 import { chiSquareStatistic } from '../statistics/chi-square.js';
 import { chiSquareCritical, chiSquareSurvival } from '../statistics/gamma.js';
+import { hellingerDistance } from '../statistics/hellinger.js';
+import { jensenShannonDistance } from '../statistics/jensen-shannon.js';
 import { psi } from '../statistics/psi.js';
 import { binCounts } from '../statistics/quantile-bins.js';
 import type { TwoSampleTest } from './two-sample-test.js';
@@ -37,6 +39,28 @@ export const chiSquareTest: TwoSampleTest = {
   },
   pValue: ({ edges }, _windowSize, statistic) => chiSquareSurvival(statistic, edges.length),
 };
+
+/** The Jensen–Shannon distance of one feature over quantile bins of the reference. */
+export const jensenShannonTest: TwoSampleTest = histogramDistance(jensenShannonDistance);
+
+/** The Hellinger distance of one feature over quantile bins of the reference. */
+export const hellingerTest: TwoSampleTest = histogramDistance(hellingerDistance);
+
+function histogramDistance(distance: (a: Float64Array, b: Float64Array, bins?: number) => number): TwoSampleTest {
+  return {
+    binned: true,
+    winsorised: false,
+    power: 2,
+    scaling: 0.5,
+    statistic: ({ edges, counts }, window) => distance(counts, binCounts(edges, window)),
+    split(feature, rows, windowSize, scratch) {
+      const bins = countSplit(feature, rows, windowSize, scratch);
+      return distance(scratch.reference, scratch.window, bins);
+    },
+    // Evidently's rule for both distances; half of it is our warning. They have no significance level.
+    textbook: () => ({ threshold: 0.1, warning: 0.05 }),
+  };
+}
 
 /**
  * Counts a split into bins at the quantiles of its own reference part, exactly as `quantileEdges` would lay them: the error of

@@ -1,5 +1,5 @@
 import { countGroups } from '../calibration/split-pool.js';
-import { ksAsymptotic, ksCritical } from '../statistics/ks-probability.js';
+import { ksAsymptotic, ksCritical, ksExact } from '../statistics/ks-probability.js';
 import { ksStatistic } from '../statistics/ks.js';
 import type { TextbookLimits, TwoSampleTest } from './two-sample-test.js';
 
@@ -39,6 +39,7 @@ export const ksTest: TwoSampleTest = {
   },
 
   pValue: ({ sorted }, windowSize, statistic) => ksAsymptotic(sorted.length, windowSize, statistic),
+  exact: { upTo: (n, m) => n * m <= 1e7, pValue: ksExact },
 };
 
 let lastLimits: { readonly sizes: string; readonly limits: TextbookLimits } = {

@@ -31,7 +31,7 @@ describe.each(Object.entries(univariateTests))('a split by %s', (_name, test) =>
             if (reference.deviation < 1e-6) continue;
             const expected = test.statistic(reference, part(splitter.rows.subarray(0, windowSize)));
             const actual = test.split(feature!, splitter.rows, windowSize, scratch);
-            expect(Math.abs(actual - expected)).toBeLessThan(1e-6 * (1 + expected));
+            expect(Math.abs(actual - expected)).toBeLessThan(1e-6 * (1 + Math.abs(expected)));
           }
         },
       ),

@@ -32,9 +32,16 @@ export interface TwoSampleTest {
   readonly scaling: 0 | 0.5 | 1;
   /** @param window - values of the window; may be sorted in place */
   statistic(reference: PreparedFeature, window: Float64Array): number;
+  /** The statistic of the literature's rule, where calibration over several features needs another (one without units). */
+  plain?(reference: PreparedFeature, window: Float64Array): number;
   /** The same statistic between the first `windowSize` of these rows of a pool and the rest of the pool. O(pool). */
   split(feature: SortedFeature, rows: Int32Array, windowSize: number, scratch: SplitScratch): number;
   textbook(reference: PreparedFeature, windowSize: number, alpha: number): TextbookLimits;
   /** The p-value by the test's own asymptotic distribution, where it has one. */
   pValue?(reference: PreparedFeature, windowSize: number, statistic: number): number;
+  /** The exact p-value, for those sizes of reference and window that it can be had for. */
+  readonly exact?: {
+    upTo(n: number, m: number): boolean;
+    pValue(n: number, m: number, statistic: number): number;
+  };
 }

@@ -119,8 +119,12 @@ function learn<Options extends WindowedOptions & { readonly bins?: number | unde
 function judge<Options extends WindowedOptions>(test: TwoSampleTest, state: UnivariateState<Options>): Reading {
   const { features, active, thresholds, warningThresholds, distribution, options } = state.fit;
   const { windowSize } = options;
-  const statistics = features.map((feature, i) => test.statistic(feature, valuesOf(state, i)));
-  const excess = (i: number) => statistics[i]! / thresholds[i]!;
+  const textbook = options.mode === 'textbook' && test.plain !== undefined;
+  const statistics = features.map((feature, i) =>
+    textbook ? test.plain!(feature, valuesOf(state, i)) : test.statistic(feature, valuesOf(state, i)),
+  );
+  // Calibrated, all thresholds are one, which may be zero or below for a statistic that is centred.
+  const excess = (i: number) => (distribution ? statistics[i]! : statistics[i]! / thresholds[i]!);
   const ranked = statistics.map((_, i) => i).sort((a, b) => excess(b) - excess(a));
   const worst = ranked[0]!;
   const statistic = statistics[worst]!;

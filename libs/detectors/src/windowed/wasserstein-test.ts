@@ -1,5 +1,6 @@
-import { countGroups, type SortedFeature } from '../calibration/split-pool.js';
+import { countGroups } from '../calibration/split-pool.js';
 import { wassersteinDistance } from '../statistics/wasserstein.js';
+import { restDeviation } from './rest-deviation.js';
 import type { TwoSampleTest } from './two-sample-test.js';
 
 /** The Wasserstein-1 distance of one feature, in standard deviations of the reference. */
@@ -29,16 +30,3 @@ export const wassersteinTest: TwoSampleTest = {
   // Evidently's rule for the normalised distance; it has no significance level.
   textbook: () => ({ threshold: 0.1, warning: 0.05 }),
 };
-
-/** The deviation of the rows that are not in the window (of all, less those of the window), or of all where those are equal. */
-function restDeviation({ centred, sum, squares }: SortedFeature, rows: Int32Array, windowSize: number): number {
-  const rest = rows.length - windowSize;
-  let [restSum, restSquares] = [sum, squares];
-  for (let i = 0; i < windowSize; i++) {
-    const value = centred[rows[i]!]!;
-    restSum -= value;
-    restSquares -= value * value;
-  }
-  const variance = (restSquares - (restSum * restSum) / rest) / (rest - 1);
-  return Math.sqrt(variance > 1e-12 * squares ? variance : squares / (rows.length - 1));
-}

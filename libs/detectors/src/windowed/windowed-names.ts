@@ -1,7 +1,9 @@
 import { DetectorError } from '../detector-error.js';
 import { nameHint } from '../name-hint.js';
-import { chiSquareTest, psiTest } from './binned-tests.js';
+import { chiSquareTest, hellingerTest, jensenShannonTest, psiTest } from './binned-tests.js';
+import { energyTest } from './energy-test.js';
 import { ksTest } from './ks-test.js';
+import { andersonDarlingTest, cvmTest } from './rank-tests.js';
 import type { TwoSampleTest } from './two-sample-test.js';
 import { wassersteinTest } from './wasserstein-test.js';
 
@@ -11,6 +13,11 @@ export const univariateTests = {
   ks: ksTest,
   chi_square: chiSquareTest,
   wasserstein: wassersteinTest,
+  cvm: cvmTest,
+  anderson_darling: andersonDarlingTest,
+  energy: energyTest,
+  jensen_shannon: jensenShannonTest,
+  hellinger: hellingerTest,
 } satisfies Record<string, TwoSampleTest>;
 
 export type WindowedName = keyof typeof univariateTests | 'mmd';
