@@ -12,7 +12,7 @@ const unknown = (hint: string) => expect.objectContaining({ code: 'SIMDRIFT_UNKN
 const online = detectorList.flatMap((entry) => (entry.kind === 'windowed' ? [] : [entry]));
 const windowed = detectorList.flatMap((entry) => (entry.kind === 'windowed' ? [entry] : []));
 
-describe.each(online)('$name', ({ name, detector }) => {
+describe.each(online)('$name', ({ name, input: kind, detector }) => {
   it('refuses an option that it does not have', () => {
     expect(() => detector.init({ ...detector.defaults, treshold: 1 })).toThrow(option);
   });
@@ -24,12 +24,25 @@ describe.each(online)('$name', ({ name, detector }) => {
     expect(() => detector.step(state, score)).toThrow(input);
     expect(encodeState(state)).toEqual(before);
   });
+  it('refuses what its type leaves out: fractions as error bits, and what lies outside [0, 1]', () => {
+    const outside = kind === 'error' ? [0.5, -1, 2] : kind === 'fraction' ? [-0.01, 1.01] : [];
+    const state = detector.init(detector.defaults);
+    for (const value of outside) expect(() => detector.step(state, value)).toThrow(input);
+    expect(encodeState(state)).toEqual(encodeState(detector.init(detector.defaults)));
+  });
   it('never reads NaN, on constant and extreme scores too', () => {
-    for (const scores of [[0], [1], name === 'ddm' ? [1, 0] : [1e100, -1e100], name === 'ddm' ? [0] : [5e-324, 0]]) {
+    const extreme =
+      kind === 'score'
+        ? [[1e100, -1e100], [0.1], [5e-324, 0], [1e100, 0, 0]]
+        : [
+            [1, 0],
+            [1, 0, 0, 0, 0],
+          ];
+    for (const scores of [[0], [1], ...extreme]) {
       const state = detector.init(detector.defaults);
       for (let i = 0; i < 400; i++) {
         const { statistic, threshold } = detector.step(state, scores[i % scores.length]!);
-        expect(Number.isNaN(statistic) || Number.isNaN(threshold)).toBe(false);
+        expect(Number.isFinite(statistic) && Number.isFinite(threshold)).toBe(true);
       }
     }
   });
@@ -42,6 +55,19 @@ describe('options out of range', () => {
     ['ddm', { warmStart: 0 }], ['ddm', { driftThreshold: -1 }],
     ['kswin', { alpha: 0 }], ['kswin', { windowSize: 50 }], ['kswin', { alpha: 1e-40 }], ['kswin', { seed: -1 }],
     ['every_k', { k: 0 }],
+    ['cusum', { delta: -1 }], ['cusum', { lambda: 0 }], ['cusum', { minNumInstances: 0 }],
+    ['gma', { alpha: 1 }], ['gma', { lambda: NaN }], ['gma', { minNumInstances: 1.5 }],
+    ['ewma', { alpha: 0 }], ['ewma', { threshold: -4 }], ['ewma', { mode: 'around' }],
+    ['shewhart', { k: 0 }], ['shewhart', { minInstances: 1 }], ['shewhart', { mode: '' }],
+    ['bocd', { hazard: 1 }], ['bocd', { priorMean: NaN }], ['bocd', { priorVar: 0 }], ['bocd', { dataVar: 1e300 }], ['bocd', { maxRunLength: 0 }],
+    ['hddm_a', { driftConfidence: 1 }], ['hddm_a', { twoSidedTest: 1 }], ['hddm_w', { warningConfidence: 0 }], ['hddm_w', { lambdaVal: 2 }],
+    ['eddm', { warmStart: 0 }], ['eddm', { alpha: 0.8, beta: 0.9 }], ['eddm', { beta: 0 }],
+    ['rddm', { warningLevel: 3, driftLevel: 2 }], ['rddm', { minConceptSize: 0 }], ['rddm', { maxNumInstancesWarning: 0 }],
+    ['ecdd', { averageRunLength: 500 }], ['ecdd', { lambda: 1.5 }], ['ecdd', { warningLevel: 1 }],
+    ['stepd', { alphaD: 0.05, alphaW: 0.01 }], ['stepd', { alphaW: 0.5 }], ['stepd', { minNumInstances: 0 }], ['stepd', { remainder: 'some' }],
+    ['wstd', { alphaDrift: 0.1 }], ['wstd', { minInstances: 121 }], ['wstd', { recentWindowSize: 1 }],
+    ['fhddm', { shortWindowSize: 101 }], ['fhddm', { confidenceLevel: 1 }], ['fhddm', { mode: 'both' }], ['fhddm', { slidingWindowSize: 0 }],
+    ['mddm_a', { difference: 0 }], ['mddm_a', { driftConfidence: 0.1 }], ['mddm_e', { lambdaVal: 8 }], ['mddm_g', { ratio: 1 }], ['mddm_g', { ratio: 1e9 }],
   ])('%s refuses %p', (name, options) => {
     const entry = detectorByName(name);
     if (entry.kind === 'windowed') throw new Error('an online detector was meant');

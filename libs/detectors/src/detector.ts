@@ -4,6 +4,9 @@ export type ErrorBit = 0 | 1;
 /** One finite number per observation: a confidence, a loss, a sensor value. */
 export type Score = number;
 
+/** A score that cannot leave [0, 1]: a confidence, a normalised loss, or an error bit. */
+export type Fraction = number;
+
 /** One observation of a windowed detector: its features in a fixed order, all finite. */
 export type FeatureVector = Float32Array | Float64Array | readonly number[];
 

@@ -2,10 +2,26 @@ import type { Detector, FeatureVector, FittedDetector } from './detector.js';
 import { DetectorError } from './detector-error.js';
 import { nameHint } from './name-hint.js';
 import { adwin } from './online/adwin.js';
+import { bocd } from './online/bocd.js';
+import { cusum } from './online/cusum.js';
 import { ddm } from './online/ddm.js';
 import { everyK, never } from './online/dummies.js';
+import { ecdd } from './online/ecdd.js';
+import { eddm } from './online/eddm.js';
+import { ewma } from './online/ewma.js';
+import { fhddm } from './online/fhddm.js';
+import { gma } from './online/gma.js';
+import { hddmA } from './online/hddm-a.js';
+import { hddmW } from './online/hddm-w.js';
 import { kswin } from './online/kswin.js';
+import { mddmA } from './online/mddm-a.js';
+import { mddmE } from './online/mddm-e.js';
+import { mddmG } from './online/mddm-g.js';
 import { pageHinkley } from './online/page-hinkley.js';
+import { rddm } from './online/rddm.js';
+import { shewhart } from './online/shewhart.js';
+import { stepd } from './online/stepd.js';
+import { wstd } from './online/wstd.js';
 import { mmdDetector } from './windowed/mmd-detector.js';
 import {
   andersonDarlingDetector,
@@ -25,10 +41,10 @@ interface EntryBase {
   readonly paper: string;
 }
 
-/** A detector on numbers: error bits (0 and 1) or scores. Its types are erased here; its checks at run time are not. */
+/** A detector on numbers: error bits (0 and 1), fractions (in [0, 1]) or scores. Its types are erased here; its checks at run time are not. */
 export interface OnlineEntry extends EntryBase {
   readonly kind: 'online' | 'dummy';
-  readonly input: 'error' | 'score' | 'any';
+  readonly input: 'error' | 'fraction' | 'score' | 'any';
   readonly detector: Detector<number, object, object>;
 }
 
@@ -65,6 +81,22 @@ export const detectorList: readonly DetectorEntry[] = [
 export function detectorByName(name: string): DetectorEntry {
   const entry = detectorList.find((candidate) => candidate.name === name);
   if (entry) return entry;
+  online(cusum, 'score', 'Page (1954), Biometrika 41'),
+  online(gma, 'score', 'Roberts (1959), Technometrics 1'),
+  online(ewma, 'score', 'Roberts (1959), Technometrics 1'),
+  online(shewhart, 'score', 'Shewhart (1939), Statistical Method from the Viewpoint of Quality Control'),
+  online(bocd, 'score', 'Adams, MacKay (2007), arXiv 0710.3742'),
+  online(hddmA, 'fraction', 'Frías-Blanco et al. (2015), IEEE TKDE 27'),
+  online(hddmW, 'fraction', 'Frías-Blanco et al. (2015), IEEE TKDE 27'),
+  online(eddm, 'error', 'Baena-García et al. (2006), IWKDDS'),
+  online(rddm, 'error', 'Barros et al. (2017), Expert Systems with Applications 90'),
+  online(ecdd, 'error', 'Ross et al. (2012), Pattern Recognition Letters 33'),
+  online(stepd, 'error', 'Nishida, Yamauchi (2007), Discovery Science'),
+  online(wstd, 'error', 'Barros, Hidalgo, Cabral (2018), Neurocomputing 275'),
+  online(fhddm, 'error', 'Pesaranghader, Viktor (2016), ECML PKDD'),
+  online(mddmA, 'error', 'Pesaranghader, Viktor, Paquet (2018), IJCNN'),
+  online(mddmE, 'error', 'Pesaranghader, Viktor, Paquet (2018), IJCNN'),
+  online(mddmG, 'error', 'Pesaranghader, Viktor, Paquet (2018), IJCNN'),
   const known = detectorList.map((candidate) => candidate.name);
   throw new DetectorError('SIMDRIFT_UNKNOWN_DETECTOR', `There is no detector "${name}".`, nameHint(name, known));
 }

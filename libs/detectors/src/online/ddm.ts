@@ -1,6 +1,6 @@
 import type { Detector, ErrorBit } from '../detector.js';
-import { DetectorError } from '../detector-error.js';
 import { requireInteger, requireKnown, requirePositive } from '../options.js';
+import { requireBit } from './observation.js';
 
 export interface DdmOptions {
   /** Predictions before the first judgement. */
@@ -81,11 +81,4 @@ function remember(state: DdmState): void {
 /** Binomial deviation of a rate; the running mean can leave [0, 1] by one rounding, hence the floor. */
 function deviationOf(rate: number, count: number): number {
   return Math.sqrt(Math.max(0, (rate * (1 - rate)) / count));
-}
-
-function requireBit(error: number): void {
-  if (error !== 0 && error !== 1) {
-    const hint = 'Give 1 for a wrong prediction and 0 for a right one; for a score use adwin, kswin or page_hinkley.';
-    throw new DetectorError('SIMDRIFT_DETECTOR_INPUT', `The observation is ${String(error)}, not an error bit.`, hint);
-  }
 }
