@@ -3,7 +3,7 @@ import { compare } from './compare.js';
 import { fixture, hardRows, normalMatrix } from './fixtures.spec-helper.js';
 import { matrixOf } from './matrix.js';
 import { medianGamma, mmdSquared } from './statistics/mmd.js';
-import { univariateTests } from './windowed/windowed-names.js';
+import { domainScores, univariateTests } from './windowed/windowed-names.js';
 
 interface Golden {
   readonly samples: readonly {
@@ -24,7 +24,7 @@ interface Golden {
 const { samples } = fixture<Golden>('scipy.json');
 const column = (values: readonly number[]) => matrixOf(values.map((value) => [value]));
 const univariate = Object.keys(univariateTests);
-const names = [...univariate, 'mmd'];
+const names = [...univariate, ...Object.keys(domainScores), 'mmd'];
 
 describe('compare', () => {
   it.each(samples.filter(({ a, b }) => Math.min(a.length, b.length) >= 12))(

@@ -11,7 +11,8 @@ import { criticalValue, permutationPValue } from './comparison/permutation-verdi
 import { activeColumns, columnOf, inputError, requireMatrix } from './matrix.js';
 import { requireInteger, requireKnown, requireOneOf, requireUnit } from './options.js';
 import { deviation } from './statistics/wasserstein.js';
-import { requireWindowedName, univariateTests } from './windowed/windowed-names.js';
+import { domainTest } from './windowed/domain-detector.js';
+import { domainScores, isDomainName, requireWindowedName, univariateTests } from './windowed/windowed-names.js';
 import { prepareFeature } from './windowed/prepare-feature.js';
 import type { PreparedFeature, TwoSampleTest } from './windowed/two-sample-test.js';
 
@@ -22,7 +23,7 @@ import type { PreparedFeature, TwoSampleTest } from './windowed/two-sample-test.
  * all rows with a statistic at least as large. Textbook, it is each test's own: PSI above 0.2, KS or chi-square p below `alpha` on
  * any feature, normalised Wasserstein above 0.1; MMD has no other than the permutation.
  *
- * @param name - `psi`, `ks`, `chi_square`, `wasserstein` or `mmd`
+ * @param name - of any windowed detector: `psi`, `ks`, `mmd`, …
  * @param reference - rows × features, at least 10 rows
  * @param window - of the same features, at least 10 rows
  * @throws {DetectorError} SIMDRIFT_UNKNOWN_DETECTOR, SIMDRIFT_DETECTOR_OPTION, SIMDRIFT_DETECTOR_INPUT
@@ -46,22 +47,22 @@ export function compare(
       'Give the same features in the same order.',
     );
   }
+  if (name === 'mmd') return compareMmd(join(reference, window), reference.rows, options);
+  if (!isDomainName(name)) return compareFeatures(univariateTests[name], reference, window, options);
+  requireMatrix('reference', reference, 20);
+  const [held, scored] = domainScores[name](reference, window, options.seed);
+  return { ...compareFeatures(domainTest, held, scored, options), features: [] };
+}
+
+function compareFeatures(test: TwoSampleTest, reference: Matrix, window: Matrix, options: CompareOptions): Comparison {
   const pool = join(reference, window);
-  if (name === 'mmd') return compareMmd(pool, reference.rows, options);
-  const test = univariateTests[name];
   const { active } = activeColumns(pool);
-  const parts = active.map((feature) => ({
-    feature,
-    prepared: withSpread(prepareFeature(test, columnOf(reference, feature), options.bins), pool, feature),
-    values: columnOf(window, feature),
-  }));
   const textbook = options.mode === 'textbook';
   const statisticOf = (textbook && test.plain?.bind(test)) || test.statistic.bind(test);
-  const measured = parts.map(({ feature, prepared, values }) => ({
-    feature,
-    prepared,
-    statistic: statisticOf(prepared, values),
-  }));
+  const measured = active.map((feature): Measured => {
+    const prepared = withSpread(prepareFeature(test, columnOf(reference, feature), options.bins), pool, feature);
+    return { feature, prepared, statistic: statisticOf(prepared, columnOf(window, feature)) };
+  });
   return textbook
     ? byTextbook(test, measured, window.rows, options.alpha)
     : byPermutation(test, measured, pool, window.rows, options);

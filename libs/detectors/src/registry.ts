@@ -22,7 +22,9 @@ import { rddm } from './online/rddm.js';
 import { shewhart } from './online/shewhart.js';
 import { stepd } from './online/stepd.js';
 import { wstd } from './online/wstd.js';
+import { mahalanobisDetector } from './windowed/mahalanobis.js';
 import { mmdDetector } from './windowed/mmd-detector.js';
+import { pcaReconstructionDetector } from './windowed/pca-reconstruction.js';
 import {
   andersonDarlingDetector,
   chiSquareDetector,
@@ -69,18 +71,12 @@ export const detectorList: readonly DetectorEntry[] = [
   windowed(jensenShannonDetector, 'Endres, Schindelin (2003), IEEE Transactions on Information Theory 49'),
   windowed(hellingerDetector, 'Hellinger (1909), Journal für die reine und angewandte Mathematik 136'),
   windowed(mmdDetector, 'Gretton et al. (2012), JMLR 13'),
+  windowed(mahalanobisDetector, 'Lee et al. (2018), NeurIPS'),
+  windowed(pcaReconstructionDetector, 'Jackson, Mudholkar (1979), Technometrics 21'),
   online(adwin, 'score', 'Bifet, Gavaldà (2007), SDM'),
   online(ddm, 'error', 'Gama et al. (2004), SBIA'),
   online(kswin, 'score', 'Raab, Heusinger, Schleif (2020), Neurocomputing 416'),
   online(pageHinkley, 'score', 'Page (1954), Biometrika 41'),
-  { ...online(never, 'any', ''), kind: 'dummy' },
-  { ...online(everyK, 'any', ''), kind: 'dummy' },
-];
-
-/** Finds a detector. @throws {DetectorError} SIMDRIFT_UNKNOWN_DETECTOR, with the nearest name as hint */
-export function detectorByName(name: string): DetectorEntry {
-  const entry = detectorList.find((candidate) => candidate.name === name);
-  if (entry) return entry;
   online(cusum, 'score', 'Page (1954), Biometrika 41'),
   online(gma, 'score', 'Roberts (1959), Technometrics 1'),
   online(ewma, 'score', 'Roberts (1959), Technometrics 1'),
@@ -97,6 +93,14 @@ export function detectorByName(name: string): DetectorEntry {
   online(mddmA, 'error', 'Pesaranghader, Viktor, Paquet (2018), IJCNN'),
   online(mddmE, 'error', 'Pesaranghader, Viktor, Paquet (2018), IJCNN'),
   online(mddmG, 'error', 'Pesaranghader, Viktor, Paquet (2018), IJCNN'),
+  { ...online(never, 'any', ''), kind: 'dummy' },
+  { ...online(everyK, 'any', ''), kind: 'dummy' },
+];
+
+/** Finds a detector. @throws {DetectorError} SIMDRIFT_UNKNOWN_DETECTOR, with the nearest name as hint */
+export function detectorByName(name: string): DetectorEntry {
+  const entry = detectorList.find((candidate) => candidate.name === name);
+  if (entry) return entry;
   const known = detectorList.map((candidate) => candidate.name);
   throw new DetectorError('SIMDRIFT_UNKNOWN_DETECTOR', `There is no detector "${name}".`, nameHint(name, known));
 }

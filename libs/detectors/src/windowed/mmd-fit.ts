@@ -1,10 +1,10 @@
 import type { Matrix } from '../detector.js';
 import { permutationMmd, sizeCorrection, splitSize } from '../calibration/permutation-null.js';
 import { activeColumns } from '../matrix.js';
-import { nextBelow, seeded } from '../random.js';
 import { medianGamma } from '../statistics/mmd.js';
 import type { NullDistribution } from '../statistics/null-distribution.js';
 import { thresholdsOf } from './calibrate-windowed.js';
+import { pickRows, shuffledRows } from './choose-rows.js';
 import { kernelMatrix } from './kernel-matrix.js';
 import { paddedStride } from './kernel-sums.js';
 import { project, projectReference, type Projection } from './project-reference.js';
@@ -47,10 +47,10 @@ export function fitMmd(options: MmdOptions, reference: Matrix): MmdFit {
   const projected = reference.columns > options.components;
   const rows = Math.min(options.referenceRows, projected ? reference.rows >>> 1 : reference.rows);
   const projection = projected
-    ? projectReference(pick(reference, order.subarray(rows)), options.components, { seed: options.seed })
+    ? projectReference(pickRows(reference, order.subarray(rows)), options.components, { seed: options.seed })
     : standardiseReference(reference, options.standardise);
   const stride = paddedStride(projection.components);
-  const kept = pick(reference, order.subarray(0, rows));
+  const kept = pickRows(reference, order.subarray(0, rows));
   const data = new Float64Array(rows * stride);
   for (let i = 0; i < rows; i++) {
     project(projection, kept.data.subarray(i * kept.columns, (i + 1) * kept.columns), data, i * stride);
@@ -76,20 +76,4 @@ export function fitMmd(options: MmdOptions, reference: Matrix): MmdFit {
     within: (kernel.reduce((sum, value) => sum + value, 0) - rows) / (rows * (rows - 1)),
     ...thresholdsOf(nulls, sizeCorrection(rows, windowSize, 1), 1, levels),
   };
-}
-
-function shuffledRows(rows: number, seed: number): Int32Array {
-  const order = Int32Array.from({ length: rows }, (_, row) => row);
-  const random = seeded(seed);
-  for (let i = rows - 1; i > 0; i--) {
-    const other = nextBelow(random, i + 1);
-    [order[i], order[other]] = [order[other]!, order[i]!];
-  }
-  return order;
-}
-
-function pick({ columns, data }: Matrix, rows: Int32Array): Matrix {
-  const picked = new Float64Array(rows.length * columns);
-  rows.forEach((row, i) => picked.set(data.subarray(row * columns, (row + 1) * columns), i * columns));
-  return { rows: rows.length, columns, data: picked };
 }

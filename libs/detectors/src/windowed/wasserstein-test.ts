@@ -21,7 +21,8 @@ export const wassersteinTest: TwoSampleTest = {
     let area = 0;
     for (let group = 0; group < upTo.length - 1; group++) {
       seen += inWindow[group]!;
-      area += Math.abs(seen * size - upTo[group]! * windowSize) * (values[group + 1]! - values[group]!);
+      const gap = seen * size - upTo[group]! * windowSize;
+      area += (gap < 0 ? -gap : gap) * (values[group + 1]! - values[group]!);
     }
     const spread = restDeviation(feature, rows, windowSize);
     return area / ((size - windowSize) * windowSize) / spread;
