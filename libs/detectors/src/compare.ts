@@ -1,5 +1,6 @@
 import type { Matrix } from './detector.js';
 import { permutationMaxima } from './calibration/permutation-null.js';
+import { compareC2st } from './comparison/compare-c2st.js';
 import { compareMmd } from './comparison/compare-mmd.js';
 import {
   compareDefaults,
@@ -48,6 +49,7 @@ export function compare(
     );
   }
   if (name === 'mmd') return compareMmd(join(reference, window), reference.rows, options);
+  if (name === 'c2st') return compareC2st(join(reference, window), reference.rows, options);
   if (!isDomainName(name)) return compareFeatures(univariateTests[name], reference, window, options);
   requireMatrix('reference', reference, 20);
   const [held, scored] = domainScores[name](reference, window, options.seed);

@@ -22,6 +22,7 @@ import { rddm } from './online/rddm.js';
 import { shewhart } from './online/shewhart.js';
 import { stepd } from './online/stepd.js';
 import { wstd } from './online/wstd.js';
+import { c2stDetector } from './windowed/c2st-detector.js';
 import { mahalanobisDetector } from './windowed/mahalanobis.js';
 import { mmdDetector } from './windowed/mmd-detector.js';
 import { pcaReconstructionDetector } from './windowed/pca-reconstruction.js';
@@ -71,6 +72,7 @@ export const detectorList: readonly DetectorEntry[] = [
   windowed(jensenShannonDetector, 'Endres, Schindelin (2003), IEEE Transactions on Information Theory 49'),
   windowed(hellingerDetector, 'Hellinger (1909), Journal für die reine und angewandte Mathematik 136'),
   windowed(mmdDetector, 'Gretton et al. (2012), JMLR 13'),
+  windowed(c2stDetector, 'Lopez-Paz, Oquab (2017), ICLR'),
   windowed(mahalanobisDetector, 'Lee et al. (2018), NeurIPS'),
   windowed(pcaReconstructionDetector, 'Jackson, Mudholkar (1979), Technometrics 21'),
   online(adwin, 'score', 'Bifet, Gavaldà (2007), SDM'),

@@ -7,30 +7,36 @@ import { detectorList } from '../registry.js';
 const windowed = detectorList.flatMap((entry) => (entry.kind === 'windowed' ? [entry] : []));
 const [references, windows, rows, windowSize] = [100, 6, 200, 60];
 
-describe.each(windowed)('$name, calibrated at 5 %', ({ detector }) => {
-  // Heavy-tailed, discrete, rare, correlated and constant features; six fresh windows for each of a hundred references.
+// Heavy-tailed, discrete, rare, correlated and constant features; six fresh windows for each of a hundred references.
+const random = seeded(11);
+const draw = (count: number) => Array.from({ length: count }, () => hardRow(random));
+const samples = Array.from({ length: references }, () => ({
+  reference: matrixOf(draw(rows)),
+  fresh: Array.from({ length: windows }, () => draw(windowSize)),
+}));
+
+describe.each(windowed)('$name, calibrated at 5 %', ({ name, detector }) => {
   it('alarms on 5 % of the windows without drift', () => {
-    const random = seeded(11);
-    const draw = (count: number) => Array.from({ length: count }, () => hardRow(random));
-    const rates = Array.from({ length: references }, (_, seed) => {
-      const options = { ...detector.defaults, windowSize, step: 1, alpha: 0.05, warningAlpha: 0.1, draws: 200, seed };
-      const state = detector.fit(options, matrixOf(draw(rows)));
+    const common = { ...detector.defaults, windowSize, step: 1, alpha: 0.05, warningAlpha: 0.1 };
+    // Each of a C2ST's draws is three classifiers.
+    const draws = name === 'c2st' ? 100 : 200;
+    const rates = samples.map(({ reference, fresh }, seed) => {
+      const state = detector.fit({ ...common, draws, seed }, reference);
       let alarms = 0;
-      for (let window = 0; window < windows; window++) {
+      for (const window of fresh) {
         detector.restart(state);
-        const readings = draw(windowSize).map((row) => detector.step(state, row));
+        const readings = window.map((row) => detector.step(state, row));
         expect(readings.at(-2)!.state).toBe('pending');
         if (readings.at(-1)!.state === 'drift') alarms += 1;
       }
       return alarms / windows;
     });
-    // Windows that share a reference are alike, so the interval (99.9 %) is that of the mean of the references' own rates.
+    // Windows that share a reference are alike, so the interval (99 %) is that of the mean of the references' own rates.
     const rate = rates.reduce((sum, value) => sum + value, 0) / references;
     const spread = Math.sqrt(rates.reduce((sum, value) => sum + (value - rate) ** 2, 0) / (references - 1));
-    const error = (3.29 * spread) / Math.sqrt(references);
+    const error = (2.58 * spread) / Math.sqrt(references);
     expect(rate - error).toBeLessThanOrEqual(0.05);
-    // Quiet is allowed (a distance in deviations that are estimated errs on that side), mute is not.
-    expect(rate + error).toBeGreaterThan(0.02);
+    expect(rate + error).toBeGreaterThanOrEqual(0.05);
   });
 
   it('alarms on every window after a shift of one deviation, and names the feature', () => {
@@ -43,7 +49,7 @@ describe.each(windowed)('$name, calibrated at 5 %', ({ detector }) => {
     expect(judged.map(({ state: verdict }) => verdict)).toEqual(new Array(301).fill('drift'));
     // A score of the whole vector names no feature.
     if (judged[0]!.evidence) expect(judged[0]!.evidence[0]!.feature).toBe(1);
-    else expect(['mahalanobis', 'pca_reconstruction']).toContain(detector.name);
+    else expect(['c2st', 'mahalanobis', 'pca_reconstruction']).toContain(detector.name);
     expect(judged[0]!.pValue).toBeLessThan(0.001);
   });
 });

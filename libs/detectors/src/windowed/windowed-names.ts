@@ -34,7 +34,7 @@ export const domainScores = {
 
 export type UnivariateName = keyof typeof univariateTests;
 export type DomainName = keyof typeof domainScores;
-export type WindowedName = UnivariateName | DomainName | 'mmd';
+export type WindowedName = UnivariateName | DomainName | 'mmd' | 'c2st';
 
 export function isDomainName(name: WindowedName): name is DomainName {
   return name in domainScores;
@@ -42,7 +42,7 @@ export function isDomainName(name: WindowedName): name is DomainName {
 
 /** @throws {DetectorError} SIMDRIFT_UNKNOWN_DETECTOR */
 export function requireWindowedName(name: string): asserts name is WindowedName {
-  const known = [...Object.keys(univariateTests), ...Object.keys(domainScores), 'mmd'];
+  const known = [...Object.keys(univariateTests), ...Object.keys(domainScores), 'mmd', 'c2st'];
   if (known.includes(name)) return;
   throw new DetectorError(
     'SIMDRIFT_UNKNOWN_DETECTOR',
