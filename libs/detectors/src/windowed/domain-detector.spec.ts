@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { normal } from '../fixtures.spec-helper.js';
 import { matrixOf } from '../matrix.js';
 import { seeded, type RandomState } from '../random.js';
-import { ksDetector } from './univariate-detectors.js';
-import { mahalanobisDetector, mahalanobisScore } from './mahalanobis.js';
+import { detectorList } from '../registry.js';
+import { mahalanobisScore } from './mahalanobis.js';
 import { pcaReconstructionDetector, pcaScore } from './pca-reconstruction.js';
+import { domainScores } from './windowed-names.js';
 
 /** Ten features made of two hidden ones, or, with the bond broken, each on its own; every feature alone is the same. */
 function row(random: RandomState, bound = true): number[] {
@@ -50,20 +51,20 @@ describe('the error of a PCA reconstruction', () => {
   });
 });
 
-describe.each([mahalanobisDetector, pcaReconstructionDetector])('$name', (detector) => {
+// From the registry, where their types are erased.
+const entries = detectorList.flatMap((entry) => (entry.kind === 'windowed' ? [entry] : []));
+const [ks] = entries.filter(({ name }) => name === 'ks');
+
+describe.each(entries.filter(({ name }) => name in domainScores))('$name', ({ detector }) => {
   it('sees features that no longer belong together, where no feature has changed alone', () => {
-    const alarms = <Options, State>(fitted: {
-      readonly defaults: Readonly<Options>;
-      fit(options: Readonly<Options>, reference: ReturnType<typeof matrixOf>): State;
-      step(state: State, vector: number[]): { readonly state: string };
-    }) => {
+    const alarms = (fitted: typeof detector) => {
       const state = fitted.fit({ ...fitted.defaults, windowSize: 100, step: 1 }, matrixOf(rows(4, 500)));
       return rows(5, 100, false)
         .map((vector) => fitted.step(state, vector).state)
         .at(-1);
     };
     expect(alarms(detector)).toBe('drift');
-    expect(alarms(ksDetector)).not.toBe('drift');
+    expect(alarms(ks!.detector)).not.toBe('drift');
   });
 
   it('alarms on 5 % of clean windows with more features than its half of the reference has rows', () => {
@@ -93,10 +94,16 @@ describe.each([mahalanobisDetector, pcaReconstructionDetector])('$name', (detect
     expect(alarms).toBeGreaterThan(1);
     expect(alarms).toBeLessThan(23);
   });
+});
 
-  it.each(
-    detector.name === 'mahalanobis' ? [{ shrinkage: 0 }, { shrinkage: 2 }] : [{ variance: 1 }, { maxComponents: 0 }],
-  )('refuses %p', (options) => {
+describe('options out of range', () => {
+  it.each([
+    ['mahalanobis', { shrinkage: 0 }],
+    ['mahalanobis', { shrinkage: 2 }],
+    ['pca_reconstruction', { variance: 1 }],
+    ['pca_reconstruction', { maxComponents: 0 }],
+  ])('%s refuses %p', (name, options) => {
+    const { detector } = entries.find((entry) => entry.name === name)!;
     expect(() => detector.fit({ ...detector.defaults, ...options }, matrixOf(rows(1, 80)))).toThrow(
       expect.objectContaining({ code: 'SIMDRIFT_DETECTOR_OPTION' }),
     );
