@@ -21,8 +21,9 @@ import type { PreparedFeature, TwoSampleTest } from './windowed/two-sample-test.
  * Compares two samples once.
  *
  * Calibrated, the p-value is exact for exchangeable rows, whatever their distribution: the share of random regroupings of
- * all rows with a statistic at least as large. Textbook, it is each test's own: PSI above 0.2, KS or chi-square p below `alpha` on
- * any feature, normalised Wasserstein above 0.1; MMD has no other than the permutation.
+ * all rows with a statistic at least as large (for `mahalanobis` and `pca_reconstruction`, of the window and the half of the reference
+ * that the score was not learnt on). Textbook, it is each test's own: a p-value below `alpha` on any feature for `ks`, `cvm` (both exact for
+ * small samples), `anderson_darling` and `chi_square`, a fixed limit for the distances; MMD has no other than the permutation.
  *
  * @param name - of any windowed detector: `psi`, `ks`, `mmd`, …
  * @param reference - rows × features, at least 10 rows

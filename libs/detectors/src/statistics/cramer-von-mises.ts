@@ -7,7 +7,7 @@
  * @param a - ascending, not empty
  * @param b - ascending, not empty
  * @see Anderson (1962), On the distribution of the two-sample Cramér–von Mises criterion, Annals of Mathematical Statistics 33
- * @example cvmStatistic(Float64Array.of(1, 2, 3), Float64Array.of(4, 5, 6)); // 0.75: as far apart as three and three can be
+ * @example cvmStatistic(Float64Array.of(1, 2, 3), Float64Array.of(4, 5, 6)); // 0.528: as far apart as three and three can be
  */
 export function cvmStatistic(a: Float64Array, b: Float64Array): number {
   const [n, m] = [a.length, b.length];

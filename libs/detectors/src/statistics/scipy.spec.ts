@@ -109,6 +109,16 @@ describe(`statistics, against ${golden.origin}`, () => {
   it.each(golden.kolmogorov)('P(D ≥ $d) of $n values', ({ n, d, sf }) => close(kolmogorovSurvival(n, d), sf, 1e-9));
 });
 
+describe('the examples of the documentation', () => {
+  it('are what comes out', () => {
+    const [even, uneven] = [Float64Array.of(50, 50), Float64Array.of(80, 20)];
+    expect(cvmStatistic(Float64Array.of(1, 2, 3), Float64Array.of(4, 5, 6))).toBeCloseTo(0.528, 3);
+    expect(energyDistance(Float64Array.of(0, 1), Float64Array.of(2, 3))).toBeCloseTo(Math.sqrt(3), 12);
+    expect(jensenShannonDistance(even, uneven)).toBeCloseTo(0.225, 3);
+    expect(hellingerDistance(even, uneven)).toBeCloseTo(0.227, 3);
+  });
+});
+
 describe('ksCritical', () => {
   it.each([
     [1000, 200, 0.05],
