@@ -37,7 +37,8 @@ export class RunArchive {
     const store = new DuckDbStore({
       path: recorder.storePath,
       // By default DuckDB would keep what it wrote in most of the machine's memory.
-      memoryLimit: '256MB',
+      // A recorder, not a warehouse: what DuckDB may hold it will hold, and a long run should not grow for its sake.
+      memoryLimit: '96MB',
       onNotice: (message) => this.log.warn(message),
       onReject: (point, reason) => this.log.warn(`A point of ${point.measurement} was not stored: ${reason}`),
     });

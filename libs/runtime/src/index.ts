@@ -8,3 +8,4 @@ export * from './health.module.js';
 export * from './run-app.js';
 export * from './paths.js';
 export * from './scenario-library.js';
+export * from './running-hash.js';

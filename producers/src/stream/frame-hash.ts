@@ -1,4 +1,5 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { RunningHash } from '@simdrift/runtime';
 import type { TrueFrame } from '@simdrift/scenarios';
 
 /**
@@ -6,24 +7,24 @@ import type { TrueFrame } from '@simdrift/scenarios';
  * wherever the run is made (DESIGN.md, "What is equal to what").
  */
 export class FrameHash {
-  private readonly streams = new Map<string, Hash>();
+  private readonly streams = new Map<string, RunningHash>();
 
   /** Takes the next frame of its stream; frames of a stream come in order of seq. */
   add(frame: TrueFrame): void {
     let hash = this.streams.get(frame.stream);
-    if (hash === undefined) this.streams.set(frame.stream, (hash = createHash('sha256')));
+    if (hash === undefined) this.streams.set(frame.stream, (hash = new RunningHash()));
     let line = `${frame.seq} ${frame.sample} ${frame.label}`;
     for (const name of Object.keys(frame.cohort).sort()) line += ` ${name}=${frame.cohort[name]}`;
     for (const { spec, severity } of frame.effects) line += ` ${spec.name}:${severity}`;
-    hash.update(`${line}\n`);
-    hash.update(frame.streamed.pixels);
+    hash.add(`${line}\n`);
+    hash.add(frame.streamed.pixels);
   }
 
   /** The hash so far; more frames may follow. */
   digest(): string {
     const run = createHash('sha256');
     for (const stream of [...this.streams.keys()].sort()) {
-      run.update(`${stream} ${this.streams.get(stream)!.copy().digest('hex')}\n`);
+      run.update(`${stream} ${this.streams.get(stream)!.digest()}\n`);
     }
     return run.digest('hex');
   }
