@@ -33,7 +33,9 @@ const columns = [
   [224, 3],
 ];
 
-console.log(`${cpus()[0]?.model ?? 'unknown processor'}, one of ${availableParallelism()} threads, Node ${process.version}, severity ${severity}`);
+console.log(
+  `${cpus()[0]?.model ?? 'unknown processor'}, one of ${availableParallelism()} threads, Node ${process.version}, severity ${severity}`,
+);
 console.log();
 console.log('| effect | family | 28 px gray | 28 px RGB | 224 px gray | 224 px RGB |');
 console.log('|---|---|---:|---:|---:|---:|');
