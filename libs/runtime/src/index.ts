@@ -9,3 +9,4 @@ export * from './run-app.js';
 export * from './paths.js';
 export * from './scenario-library.js';
 export * from './running-hash.js';
+export * from './run-hash.js';

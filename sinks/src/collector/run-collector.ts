@@ -15,9 +15,10 @@ import {
   type ReceivedRecord,
 } from '@simdrift/contracts';
 import { predictedClass } from '@simdrift/evaluation';
+import { RunHash } from '@simdrift/runtime';
 import type { Plan } from '@simdrift/scenarios';
 import { StreamFacts } from './stream-facts.js';
-import { predictionParts, readingParts, RunHash } from './stream-hash.js';
+import { predictionParts, readingParts } from './stream-hash.js';
 
 /** What came of a run. */
 export interface CollectedRun {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodePrediction, PlacedRecord, type Reading, type ReceivedRecord } from '@simdrift/contracts';
-import { predictionParts, readingParts, RunHash } from './stream-hash.js';
+import { RunHash } from '@simdrift/runtime';
+import { predictionParts, readingParts } from './stream-hash.js';
 
 describe(RunHash.name, () => {
   it('does not depend on how streams are mixed or parts are cut, but on every byte and on the stream', () => {

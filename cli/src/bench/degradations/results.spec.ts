@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compactJson, readResults, writeResults } from './results.js';
+import { compactJson } from '../results-file.js';
+import { readResults, writeResults } from './results.js';
 
 let folder: string;
 beforeEach(async () => {

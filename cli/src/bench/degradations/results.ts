@@ -1,6 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SimdriftError } from '@simdrift/contracts';
+import { readResultsFile, writeResultsFile } from '../results-file.js';
 
 /** What an effect does to the images of a set. */
 export interface DataRow {
@@ -54,34 +53,11 @@ const ABOUT =
 const FILE = 'degradations.json';
 
 /** What was measured before in a folder; empty where nothing was. @throws {SimdriftError} `SIMDRIFT_USAGE` for a file that is something else */
-export async function readResults(folder: string): Promise<DegradationResults> {
-  const path = join(folder, FILE);
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return { about: ABOUT, data: {} };
-  try {
-    const results = JSON.parse(text) as DegradationResults;
-    if (results.about !== ABOUT) throw new Error('It does not begin as results do.');
-    return results;
-  } catch (cause) {
-    throw new SimdriftError('SIMDRIFT_USAGE', `${path} is no result of this benchmark.`, {
-      hint: 'Remove it, or name another folder after -o.',
-      facts: { path },
-      cause,
-    });
-  }
+export function readResults(folder: string): Promise<DegradationResults> {
+  return readResultsFile<DegradationResults>(join(folder, FILE), { about: ABOUT, data: {} });
 }
 
 /** Keeps results, whole or not at all: a measurement that is stopped goes on from here. */
-export async function writeResults(folder: string, results: DegradationResults): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, FILE);
-  await writeFile(`${path}.part`, `${compactJson(results)}\n`);
-  await rename(`${path}.part`, path);
-}
-
-/** JSON with each list of numbers on one line. */
-export function compactJson(value: unknown): string {
-  return JSON.stringify(value, null, 1).replaceAll(/\[\n\s*([^[\]{}"]*?)\n\s*\]/g, (_, inside: string) => {
-    return `[${inside.replaceAll(/\s+/g, ' ')}]`;
-  });
+export function writeResults(folder: string, results: DegradationResults): Promise<void> {
+  return writeResultsFile(join(folder, FILE), results);
 }

@@ -1,7 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SimdriftError } from '@simdrift/contracts';
-import { compactJson } from '../degradations/results.js';
+import { readResultsFile, writeResultsFile } from '../results-file.js';
 import type { ScenarioRun } from './scenario-run.js';
 
 /** What was measured of a scenario on a set. */
@@ -31,27 +29,11 @@ const ABOUT =
 const FILE = 'scenarios.json';
 
 /** What was measured before in a folder; empty where nothing was. @throws {SimdriftError} `SIMDRIFT_USAGE` for a file that is something else */
-export async function readScenarioResults(folder: string): Promise<ScenarioResults> {
-  const path = join(folder, FILE);
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return { about: ABOUT, firstSeed: null, cells: {} };
-  try {
-    const results = JSON.parse(text) as ScenarioResults;
-    if (results.about !== ABOUT) throw new Error('It does not begin as results do.');
-    return results;
-  } catch (cause) {
-    throw new SimdriftError('SIMDRIFT_USAGE', `${path} is no result of this benchmark.`, {
-      hint: 'Remove it, or name another folder after -o.',
-      facts: { path },
-      cause,
-    });
-  }
+export function readScenarioResults(folder: string): Promise<ScenarioResults> {
+  return readResultsFile<ScenarioResults>(join(folder, FILE), { about: ABOUT, firstSeed: null, cells: {} });
 }
 
 /** Keeps results, whole or not at all: a measurement that is stopped goes on from here. */
-export async function writeScenarioResults(folder: string, results: ScenarioResults): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, FILE);
-  await writeFile(`${path}.part`, `${compactJson(results)}\n`);
-  await rename(`${path}.part`, path);
+export function writeScenarioResults(folder: string, results: ScenarioResults): Promise<void> {
+  return writeResultsFile(join(folder, FILE), results);
 }
