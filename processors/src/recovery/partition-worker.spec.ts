@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Batch, Consumer, EmbeddedBroker, Producer } from '@simdrift/broker';
-import { readingCodec, SCHEMA_HEADER, TOPICS, type ReceivedRecord, type WireRecord } from '@simdrift/contracts';
+import {
+  readingCodec,
+  SCHEMA_HEADER,
+  SimdriftError,
+  TOPICS,
+  type ReceivedRecord,
+  type WireRecord,
+} from '@simdrift/contracts';
 import { DeadLetters, LineMeter, silent } from '@simdrift/runtime';
 import { Registry } from 'prom-client';
 import { DetectionTask } from '../detection/detection-task.js';
@@ -66,14 +73,18 @@ async function work(
   role: Role,
   seed: number,
   odds: number,
-): Promise<{ outputs: Map<string, string[]>; crashes: number }> {
+  commitFailure?: SimdriftError,
+): Promise<{ outputs: Map<string, string[]>; crashes: number; troubles: number }> {
   const random = randomFrom(seed);
   const broker = await smallBroker();
   brokers.push(broker);
   const producer = fragile(await broker.producer(), random, odds);
   const committed = new Map<string, number>();
   const consumer: Consumer = {
-    commit: (topic, _, offset) => Promise.resolve(void committed.set(topic, offset)),
+    commit: (topic, _, offset) => {
+      if (commitFailure !== undefined && random() < 0.5) return Promise.reject(commitFailure);
+      return Promise.resolve(void committed.set(topic, offset));
+    },
     pause: () => undefined,
     resume: () => undefined,
     seek: () => undefined,
@@ -91,7 +102,9 @@ async function work(
       snapshotEvery: 60,
       makeTask: (_run, _stream, saved) => Promise.resolve(role.make(saved)),
       onProgress: () => undefined,
+      onTrouble: () => (troubles += 1),
     });
+  let troubles = 0;
   let worker = start();
   let crashes = 0;
   const next = new Map<string, number>(topics.map((topic) => [topic, 0]));
@@ -121,7 +134,7 @@ async function work(
       records.map(({ headers, value }) => `${headers[SCHEMA_HEADER]} ${Buffer.from(value).toString()}`),
     );
   }
-  return { outputs, crashes };
+  return { outputs, crashes, troubles };
 }
 
 /** What readers keep: everything once. Two different records under one key stay two, and are seen. */
@@ -139,6 +152,21 @@ describe(PartitionWorker.name, () => {
     }
     expect(whole.get(TOPICS.alerts)!.some((text) => text.includes('"lifecycle":"open"'))).toBe(true);
     expect(new Set(whole.get(TOPICS.readings)).size).toBe(whole.get(TOPICS.readings)!.length);
+  });
+
+  it('goes on when a commit fails because the broker is away: the snapshot says where to read on', async () => {
+    const away = new SimdriftError('SIMDRIFT_BROKER_UNAVAILABLE', 'A commit failed.', { retriable: true });
+    const whole = (await alone).outputs;
+    const interrupted = await work(detection, 31, 0.2, away);
+    expect(interrupted.troubles).toBeGreaterThan(3);
+    for (const topic of detection.outputs) {
+      expect(distinct(interrupted.outputs.get(topic)!)).toEqual(distinct(whole.get(topic)!));
+    }
+  });
+
+  it('does not go on when a commit is refused for good', async () => {
+    const refused = new SimdriftError('SIMDRIFT_BROKER_UNAVAILABLE', 'A commit failed.', { retriable: false });
+    await expect(work(detection, 32, 0, refused)).rejects.toBe(refused);
   });
 
   it.each([21, 22])('scoring, thrown away at random moments, scores as it does left alone (%i)', async (seed) => {

@@ -1,5 +1,5 @@
 import type { Batch, Consumer, Producer, StartOffsets } from '@simdrift/broker';
-import { hasCode, SCHEMA_HEADER, type ReceivedRecord, type WireRecord } from '@simdrift/contracts';
+import { hasCode, SCHEMA_HEADER, SimdriftError, type ReceivedRecord, type WireRecord } from '@simdrift/contracts';
 import type { DeadLetters } from '@simdrift/runtime';
 import type { Output, StreamTask } from './stream-task.js';
 import type { Snapshot, SnapshotStore } from './snapshot-store.js';
@@ -17,6 +17,8 @@ export interface PartitionWorkerOptions {
   readonly makeTask: (run: string, stream: string, saved: unknown) => Promise<StreamTask>;
   /** Frames worked through, for the meters. */
   readonly onProgress: (frames: number) => void;
+  /** A failure that does no harm, to be logged. */
+  readonly onTrouble: (error: Error) => void;
 }
 
 /**
@@ -135,7 +137,13 @@ export class PartitionWorker {
       await snapshots.save(partition, this.snapshot(offsets));
       if (batch.stale()) return;
     }
-    for (const [topic, offset] of Object.entries(offsets)) await consumer.commit(topic, partition, offset);
+    try {
+      for (const [topic, offset] of Object.entries(offsets)) await consumer.commit(topic, partition, offset);
+    } catch (error) {
+      // The broker is away. A restart reads from the offsets of the snapshot, and the next commit covers this one.
+      if (!(error instanceof SimdriftError && error.retriable)) throw error;
+      this.options.onTrouble(error);
+    }
   }
 
   private snapshot(offsets: Record<string, number>): Snapshot {

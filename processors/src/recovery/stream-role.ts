@@ -70,7 +70,7 @@ export class StreamRole {
   }
 
   private workerFor(partition: number, producer: Producer, deadLetters: DeadLetters): PartitionWorker {
-    const { broker, topics, makeTask, onProgress, name, snapshotEvery } = this.options;
+    const { broker, topics, makeTask, onProgress, name, log, snapshotEvery } = this.options;
     return new PartitionWorker({
       partition,
       topics,
@@ -78,6 +78,7 @@ export class StreamRole {
       deadLetters,
       makeTask,
       onProgress,
+      onTrouble: (error) => log.warn(`${name} goes on: ${error.message}`),
       snapshots: snapshotEvery === null ? null : new SnapshotStore(broker, producer, name),
       snapshotEvery: snapshotEvery ?? Infinity,
     });
