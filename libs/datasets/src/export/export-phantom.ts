@@ -1,15 +1,16 @@
 import { randomAt, randomKey } from '@simdrift/imaging';
 import { writeNpz, type NpyArray } from '../npz/npz-writer.js';
 import type { Phantom } from '../phantoms/phantom.js';
+import { CLASS_COUNTS, type ClassCounts } from '../registry/class-counts.js';
 import { SPLIT_NAMES } from '../registry/dataset-info.js';
 
 /**
  * Images per split and class of an export, e.g. `{ train: [1214, 3494], val: [135, 389], test: [234, 390] }`.
  */
-export type ExportCounts = Readonly<Record<(typeof SPLIT_NAMES)[number], readonly number[]>>;
+export type ExportCounts = ClassCounts;
 
 /** As many films per split and class as PneumoniaMNIST has. */
-export const PNEUMONIA_COUNTS: ExportCounts = { train: [1214, 3494], val: [135, 389], test: [234, 390] };
+export const PNEUMONIA_COUNTS: ExportCounts = CLASS_COUNTS.pneumoniamnist;
 
 /**
  * A phantom as an `.npz` in MedMNIST's layout, for training elsewhere: shuffled, equal for equal seeds.

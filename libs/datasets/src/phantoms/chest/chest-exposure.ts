@@ -1,6 +1,6 @@
 import type { ChestAnatomy } from './chest-anatomy.js';
 import type { ChestLesion, ChestShadow } from './chest-lesion.js';
-import { bump, sq, step, wave } from './chest-shapes.js';
+import { bump, sq, step, wave } from '../shared/shapes.js';
 
 /** Side of a film in pixels. */
 export const CHEST_SIDE = 28;
