@@ -14,7 +14,6 @@ from simdrift_training.export import OPSET, export
 from simdrift_training.train import normalise
 
 IMAGES = 200
-WIDTH = 128
 
 
 def lived_in(architecture: str, channels: int, classes: int) -> Classifier:
@@ -38,20 +37,21 @@ class ExportParity(unittest.TestCase):
                     with torch.no_grad():
                         expected = [output.numpy() for output in model(normalise(pixels))]
                     logits, embedding = infer(file, pixels)
-                    self.assertEqual(embedding.shape, (IMAGES, WIDTH))
+                    self.assertEqual(embedding.shape, (IMAGES, model.width))
                     np.testing.assert_allclose(logits, expected[0], rtol=0, atol=1e-4)
                     np.testing.assert_allclose(embedding, expected[1], rtol=0, atol=1e-4)
                     self.assertGreater(float(np.ptp(expected[0])), 1e-2, "all logits alike: the comparison would show nothing")
                     self.assertEqual([path.name for path in Path(folder).iterdir()], ["model.onnx"])
 
     def test_a_row_depends_on_its_image_alone(self) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "model.onnx"
-            export(lived_in("simple_cnn", 1, 2), (28, 28), 1, file, half=True)
-            pixels = np.random.default_rng(2).integers(0, 256, (33, 28, 28, 1), dtype=np.uint8)
-            together, _ = infer(file, pixels)
-            for batch in (1, 7):
-                np.testing.assert_array_equal(infer(file, pixels, batch)[0], together)
+        pixels = np.random.default_rng(2).integers(0, 256, (33, 28, 28, 1), dtype=np.uint8)
+        for architecture in ARCHITECTURES:
+            with self.subTest(architecture=architecture), tempfile.TemporaryDirectory() as folder:
+                file = Path(folder) / "model.onnx"
+                export(lived_in(architecture, 1, 2), (28, 28), 1, file, half=True)
+                together, _ = infer(file, pixels)
+                for batch in (1, 7):
+                    np.testing.assert_array_equal(infer(file, pixels, batch)[0], together)
 
     def test_the_file_says_what_it_takes_and_nothing_of_the_machine(self) -> None:
         with tempfile.TemporaryDirectory() as folder:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .classifier import Classifier
-from .resnet import resnet18
+from .efficientnet import efficientnet_b0
+from .resnet import resnet18, resnet34
 from .simple_cnn import simple_cnn
+from .vit import vit
 
 ARCHITECTURES: dict[str, Callable[[int, int], Classifier]] = {
     "simple_cnn": simple_cnn,
     "resnet18": resnet18,
+    "resnet34": resnet34,
+    "efficientnet_b0": efficientnet_b0,
+    "vit": vit,
 }
 
 

@@ -29,6 +29,10 @@ def resnet18(channels: int, classes: int) -> Classifier:
     return resnet(channels, classes, blocks=(2, 2, 2, 2), base=16)
 
 
+def resnet34(channels: int, classes: int) -> Classifier:
+    return resnet(channels, classes, blocks=(3, 4, 6, 3), base=16)
+
+
 def resnet(channels: int, classes: int, blocks: tuple[int, ...], base: int) -> Classifier:
     """Stages of `base`, 2 x, 4 x, 8 x `base` channels; the embedding has the last stage's width."""
     layers: list[nn.Module] = [convolution(channels, base), nn.BatchNorm2d(base), nn.ReLU()]
