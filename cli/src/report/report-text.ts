@@ -7,14 +7,11 @@ export function reportText(report: RunReport): string {
   const severalStreams = new Set(detectors.map(({ stream }) => stream)).size > 1;
   const error = accuracy.standardErrors;
   const rows = [
-    ['detector', ...(severalStreams ? ['stream'] : []), 'first alarm', 'delay', 'false alarms', 'missed'],
-    ...detectors.map(({ title, stream, firstAlarm, delay, falseAlarms, missed }) => [
-      title,
-      ...(severalStreams ? [stream] : []),
-      firstAlarm === null ? '–' : String(firstAlarm),
-      delay === null ? '–' : String(delay),
-      String(falseAlarms),
-      String(missed),
+    ['detector', ...(severalStreams ? ['stream'] : []), ...HEADS],
+    ...detectors.map((detector) => [
+      detector.title,
+      ...(severalStreams ? [detector.stream] : []),
+      ...figuresOf(detector),
     ]),
   ];
   return [
@@ -31,6 +28,40 @@ export function reportText(report: RunReport): string {
     '',
     `hashes  frames ${short(hashes.frames)}  predictions ${short(hashes.predictions)}  readings ${short(hashes.readings)}`,
   ].join('\n');
+}
+
+const HEADS = [
+  'first alarm',
+  'delay',
+  'false alarms',
+  'per 1,000',
+  'missed',
+  'precision',
+  'recall',
+  'F1',
+  'MTFA',
+  'MTD',
+  'MTR',
+  'NDT',
+];
+
+/** A detector in the race, as docs/race.md explains the figures; a dash where one is not defined. */
+function figuresOf(detector: RunReport['detectors'][number]): string[] {
+  const number = (value: number | null, digits = 0) => (value === null ? '–' : value.toFixed(digits));
+  return [
+    number(detector.firstAlarm),
+    number(detector.delay),
+    number(detector.falseAlarms),
+    number(detector.falseAlarmsPerThousand, 1),
+    number(detector.missed),
+    share(detector.precision),
+    share(detector.recall),
+    share(detector.f1),
+    number(detector.mtfa),
+    number(detector.mtd),
+    number(detector.mtr, 1),
+    number(detector.ndt, 2),
+  ];
 }
 
 /** Expectations with what became of them. */

@@ -13,8 +13,18 @@ export interface DetectorReport {
   /** Frames from the onset of the first episode that was hit to the alarm. */
   readonly delay: number | null;
   readonly falseAlarms: number;
+  readonly hits: number;
   readonly missed: number;
+  readonly precision: number;
+  readonly recall: number;
   readonly f1: number;
+  /** The figures of the race (docs/race.md): null where not defined. */
+  readonly falseAlarmsPerThousand: number | null;
+  readonly mtfa: number | null;
+  readonly mtd: number | null;
+  readonly mdr: number | null;
+  readonly mtr: number | null;
+  readonly ndt: number | null;
 }
 
 export interface AlertReport {
@@ -116,8 +126,17 @@ function detectorsOf({ plan }: FinishedRun, stream: string, facts: StreamFacts):
       firstAlarm: score?.firstAlarm ?? null,
       delay: score?.delay ?? null,
       falseAlarms: score?.falseAlarms ?? 0,
+      hits: score?.hits ?? 0,
       missed: score?.missed ?? 0,
+      precision: score?.precision ?? 0,
+      recall: score?.recall ?? 0,
       f1: score?.f1 ?? 0,
+      falseAlarmsPerThousand: score?.falseAlarmsPerThousand ?? null,
+      mtfa: score?.mtfa ?? null,
+      mtd: score?.mtd ?? null,
+      mdr: score?.mdr ?? null,
+      mtr: score?.mtr ?? null,
+      ndt: score?.ndt ?? null,
     };
   });
 }

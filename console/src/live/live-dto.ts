@@ -166,7 +166,15 @@ export interface ScoreDto {
   readonly firstAlarm: number | null;
   readonly delay: number | null;
   readonly delayFromBegin: number | null;
+  readonly precision: number;
+  readonly recall: number;
   readonly f1: number;
+  /** The figures of the race (docs/race.md); null where not defined, and in runs recorded before they were. */
+  readonly mtfa: number | null;
+  readonly mtd: number | null;
+  readonly mdr: number | null;
+  readonly mtr: number | null;
+  readonly ndt: number | null;
   readonly final: boolean;
 }
 

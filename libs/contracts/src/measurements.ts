@@ -121,6 +121,13 @@ export const FIELDS = {
   precision: 'precision',
   recall: 'recall',
   f1: 'f1',
+  /** Scores: the figures of the race (docs/race.md), where they are defined. */
+  falseAlarmsPerThousand: 'falseAlarmsPerThousand',
+  mtfa: 'mtfa',
+  mtd: 'mtd',
+  mdr: 'mdr',
+  mtr: 'mtr',
+  ndt: 'ndt',
   /** 1 on the last score of a stream, else 0. */
   final: 'final',
   /** PNG as a data URI. String. */

@@ -10,6 +10,8 @@ export * from './performance/window-options.js';
 export * from './performance/window-metrics.js';
 export * from './scoring/truth-interval.js';
 export * from './scoring/sweep-cost.js';
+export * from './scoring/race-figures.js';
 export * from './scoring/detection-score.js';
+export * from './scoring/pool-scores.js';
 export * from './scoring/score-alarms.js';
 export * from './scoring/alarm-score.js';

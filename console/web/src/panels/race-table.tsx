@@ -1,7 +1,30 @@
 import type { RunDto, ScoreDto } from '../../../src/live/live-dto.js';
-import { frames, share } from '../lib/format.js';
+import { figure, frames, share } from '../lib/format.js';
 import { isDummy, race, titleOf } from '../lib/verdict.js';
 import { useChannel } from '../live/use-live.js';
+
+/** What stands to the right of the first figures: the rest of the race, as docs/race.md defines it. */
+const FIGURES: readonly { readonly name: string; readonly title: string; readonly of: (score: ScoreDto) => string }[] =
+  [
+    {
+      name: 'precision',
+      title: 'Hits of all alarms',
+      of: ({ episodes, precision }) => (episodes === 0 ? '–' : share(precision)),
+    },
+    {
+      name: 'recall',
+      title: 'Hits of all episodes',
+      of: ({ episodes, recall }) => (episodes === 0 ? '–' : share(recall)),
+    },
+    { name: 'MTFA', title: 'Mean time between false alarms, clean frames', of: ({ mtfa }) => orDash(mtfa, frames) },
+    { name: 'MTD', title: 'Mean time to detection, frames from the onset', of: ({ mtd }) => orDash(mtd, frames) },
+    { name: 'MTR', title: 'MTFA / MTD · (1 − missed detection rate)', of: ({ mtr }) => orDash(mtr, figure) },
+    { name: 'NDT', title: 'Delay as a share of the episode, 1 when missed', of: ({ ndt }) => orDash(ndt, share) },
+  ];
+
+function orDash(value: number | null, text: (value: number) => string): string {
+  return value === null ? '–' : text(value);
+}
 
 /** Every detector against the truth so far, with the dummies that any of them must beat. */
 export function RaceTable({ run, stream }: { run: RunDto; stream: string }) {
@@ -13,14 +36,17 @@ export function RaceTable({ run, stream }: { run: RunDto; stream: string }) {
         <h2 id="race">The race so far</h2>
         <small>{policies.length > 0 ? `after an alarm: ${policies.join(', ')}` : ''}</small>
       </div>
-      <div className="scroll">
+      <div className="scroll race" tabIndex={0} role="region" aria-label="The race, all figures">
         <table data-testid="race">
           <colgroup>
-            <col />
+            <col className="name" />
             <col className="narrow" />
             <col className="wide" />
             <col className="narrow" />
             <col className="narrow" />
+            {FIGURES.map(({ name }) => (
+              <col key={name} className="narrow" />
+            ))}
           </colgroup>
           <thead>
             <tr>
@@ -31,6 +57,11 @@ export function RaceTable({ run, stream }: { run: RunDto; stream: string }) {
               <th scope="col">false alarms / 1,000</th>
               <th scope="col">missed</th>
               <th scope="col">F1</th>
+              {FIGURES.map(({ name, title }) => (
+                <th key={name} scope="col" title={title}>
+                  {name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -49,6 +80,9 @@ export function RaceTable({ run, stream }: { run: RunDto; stream: string }) {
                 </td>
                 <td>{score === undefined || score.episodes === 0 ? '–' : `${score.missed} of ${score.episodes}`}</td>
                 <td>{score === undefined || score.episodes === 0 ? '–' : share(score.f1)}</td>
+                {FIGURES.map(({ name, of }) => (
+                  <td key={name}>{score === undefined ? '–' : of(score)}</td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 import { SimdriftError, type Reading } from '@simdrift/contracts';
-import { withShares, type DetectionScore } from './detection-score.js';
+import { scoreOf, type DetectionScore } from './detection-score.js';
+import { normalisedDelay } from './race-figures.js';
 import type { TruthInterval } from './truth-interval.js';
 
 interface OpenEpisode {
@@ -9,6 +10,8 @@ interface OpenEpisode {
   /** `null` while it lasts. */
   end: number | null;
   hit: boolean;
+  /** Frames from the onset to the alarm that hit it. */
+  delay: number | null;
 }
 
 export interface AlarmScoreState {
@@ -27,6 +30,10 @@ export interface AlarmScoreState {
   missed: number;
   falseAlarms: number;
   cleanFrames: number;
+  /** As in the sums that the figures of a race follow from. */
+  delays: number;
+  over: number;
+  shares: number;
   /** The earliest episode that was hit, and the alarm that hit it. */
   first: { readonly begin: number; readonly onset: number; readonly alarm: number } | null;
 }
@@ -50,7 +57,7 @@ export const alarmScore = {
         hint: 'Choose a whole number, 0 or above.',
       });
     }
-    const counts = { episodes: 0, hits: 0, missed: 0, falseAlarms: 0, cleanFrames: 0 };
+    const counts = { episodes: 0, hits: 0, missed: 0, falseAlarms: 0, cleanFrames: 0, delays: 0, over: 0, shares: 0 };
     return { tolerance, known: 0, heard: 0, open: [], waiting: [], firstAlarm: null, ...counts, first: null };
   },
 
@@ -93,10 +100,11 @@ export const alarmScore = {
 
   /** The score so far: of episodes that can still be hit nothing is said, alarms that wait are not counted. */
   score(state: AlarmScoreState): DetectionScore {
-    const { episodes, hits, missed, falseAlarms, cleanFrames, firstAlarm, first } = state;
+    const { episodes, hits, missed, falseAlarms, cleanFrames, firstAlarm, delays, over, shares, first } = state;
     const delay = first === null ? null : Math.max(0, first.alarm - first.onset);
     const delayFromBegin = first === null ? null : first.alarm - first.begin;
-    return withShares({ episodes, hits, missed, falseAlarms, cleanFrames, firstAlarm, delay, delayFromBegin });
+    const counts = { episodes, hits, missed, falseAlarms, cleanFrames, firstAlarm, delay, delayFromBegin };
+    return scoreOf({ ...counts, delays, over, shares });
   },
 
   /** The final score: no more truth and no more readings will come. Changes the state. */
@@ -112,7 +120,7 @@ export const alarmScore = {
 function extend(state: AlarmScoreState, from: number, costly: boolean): void {
   let episode = state.open.at(-1);
   if (episode?.end !== null) {
-    episode = { begin: from, onset: null, end: null, hit: false };
+    episode = { begin: from, onset: null, end: null, hit: false, delay: null };
     state.open.push(episode);
     state.episodes += 1;
   }
@@ -133,9 +141,12 @@ function settle(state: AlarmScoreState): void {
   // An episode is over only when truth and detector have passed its window, and no alarm waits that may still hit it.
   const reached = Math.min(state.known, state.heard, state.waiting[0] ?? Infinity);
   state.open = state.open.filter((episode) => {
-    const over = episode.end !== null && episode.end + state.tolerance < reached;
-    if (over && !episode.hit) state.missed += 1;
-    return !over;
+    const { onset, end, hit, delay } = episode;
+    if (end === null || end + state.tolerance >= reached) return true;
+    if (!hit) state.missed += 1;
+    state.over += 1;
+    state.shares += normalisedDelay(delay, { onset: onset!, end });
+    return false;
   });
 }
 
@@ -156,5 +167,7 @@ function judge(state: AlarmScoreState, alarm: number): void {
   episode.hit = true;
   state.hits += 1;
   const onset = episode.onset!;
+  episode.delay = Math.max(0, alarm - onset);
+  state.delays += episode.delay;
   if (state.first === null || episode.begin < state.first.begin) state.first = { begin: episode.begin, onset, alarm };
 }

@@ -1,4 +1,5 @@
-import { withShares, type DetectionScore } from './detection-score.js';
+import { scoreOf, type DetectionScore } from './detection-score.js';
+import { normalisedDelay } from './race-figures.js';
 import type { TruthInterval } from './truth-interval.js';
 
 /** An injected stretch, `begin <= seq < end`; it counts from `onset` on. */
@@ -56,15 +57,21 @@ export function scoreAlarms(
     else hitBy.set(episode, alarm);
   }
   const first = episodes.find((episode) => hitBy.has(episode));
-  const alarm = first === undefined ? undefined : hitBy.get(first)!;
-  return withShares({
+  const delayOf = (episode: ScoredEpisode) => {
+    const alarm = hitBy.get(episode);
+    return alarm === undefined ? null : Math.max(0, alarm - episode.onset);
+  };
+  return scoreOf({
     episodes: episodes.length,
     hits: hitBy.size,
     missed: episodes.length - hitBy.size,
     falseAlarms,
     cleanFrames: truth.reduce((sum, { from, until, injected }) => sum + (injected ? 0 : until - from), 0),
     firstAlarm: alarms[0] ?? null,
-    delay: alarm === undefined ? null : Math.max(0, alarm - first!.onset),
-    delayFromBegin: alarm === undefined ? null : alarm - first!.begin,
+    delay: first === undefined ? null : delayOf(first),
+    delayFromBegin: first === undefined ? null : hitBy.get(first)! - first.begin,
+    delays: episodes.reduce((sum, episode) => sum + (delayOf(episode) ?? 0), 0),
+    over: episodes.length,
+    shares: episodes.reduce((sum, episode) => sum + normalisedDelay(delayOf(episode), episode), 0),
   });
 }

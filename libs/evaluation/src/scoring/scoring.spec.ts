@@ -41,6 +41,12 @@ describe(scoreAlarms.name, () => {
       precision: 0.25,
       recall: 1,
       f1: 0.4,
+      falseAlarmsPerThousand: 2,
+      mtfa: 500,
+      mtd: 26,
+      mdr: 0,
+      mtr: 500 / 26,
+      ndt: 26 / 400,
     });
   });
 
