@@ -26,7 +26,8 @@ export function binCounts(edges: Float64Array, values: Float64Array): Float64Arr
   return counts;
 }
 
-function binOf(edges: Float64Array, value: number): number {
+/** The bin of a value: the number of edges below it. */
+export function binOf(edges: Float64Array, value: number): number {
   let low = 0;
   let high = edges.length;
   while (low < high) {

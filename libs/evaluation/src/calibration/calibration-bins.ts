@@ -21,10 +21,15 @@ export function calibrationBins(
 ): CalibrationBins {
   const result = { count: new Float64Array(bins), confidence: new Float64Array(bins), correct: new Float64Array(bins) };
   for (let i = 0; i < confidences.length; i++) {
-    const bin = Math.min(bins - 1, Math.max(0, Math.ceil(confidences[i]! * bins) - 1));
+    const bin = calibrationBinOf(confidences[i]!, bins);
     result.count[bin]! += 1;
     result.confidence[bin]! += confidences[i]!;
     result.correct[bin]! += correct[i]!;
   }
   return result;
+}
+
+/** The bin (a, b] of a confidence; 0 belongs to the first. */
+export function calibrationBinOf(confidence: number, bins = CALIBRATION_BINS): number {
+  return Math.min(bins - 1, Math.max(0, Math.ceil(confidence * bins) - 1));
 }
