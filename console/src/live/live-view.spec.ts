@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { TOPICS } from '@simdrift/contracts';
+import { SCHEMA_HEADER, scoreCodec, TOPICS } from '@simdrift/contracts';
 import { syntheticRun } from '../dev-feed.spec-helper.js';
 import { decodeLiveEvent } from './live-event.js';
 import { emptyRun, type LiveRun } from './live-run.js';
@@ -110,6 +110,21 @@ describe('the live view of a run', () => {
       },
     });
     expect(view.versions).toEqual({ ...before, run: before.run + 1, lanes: before.lanes + 1 });
+  });
+
+  it('takes the last final score of a detector that is late, and calls a stranger external', () => {
+    const view = viewOf(records);
+    const known = records.map(({ record }) => record).find((record) => record.headers[SCHEMA_HEADER] === 'score/1')!;
+    const score = (seq: number, hits: number, final: boolean) =>
+      applyLiveEvent(view, {
+        kind: 'score',
+        record: { ...scoreCodec.decode(known), detector: 'mine', kind: 'external', seq, hits, final },
+      });
+    score(3400, 0, true);
+    score(200, 5, false);
+    score(3400, 1, true);
+    expect(snapshotDto(view).scores.scores.find(({ detector }) => detector === 'mine')).toMatchObject({ hits: 1 });
+    expect(snapshotDto(view).run.detectors.at(-1)).toMatchObject({ id: 'mine', kind: 'external', calibrated: false });
   });
 
   it('follows pause, resume and stop', () => {

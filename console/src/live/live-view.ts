@@ -105,8 +105,9 @@ function applyAlert(run: LiveRun, alert: Alert): boolean {
 
 function applyScore(stream: LiveStream, score: Score): boolean {
   const known = stream.scores.get(score.detector);
-  if (known !== undefined && (score.seq < known.seq || known.final || (score.seq === known.seq && !score.final)))
-    return false;
+  // The final score of an external detector that is late comes again when it has said more: the last one counts.
+  if (known !== undefined && (score.seq < known.seq || (score.seq === known.seq && !score.final))) return false;
+  if (known?.final === true && (!score.final || JSON.stringify(known) === JSON.stringify(score))) return false;
   stream.scores.set(score.detector, score);
   return true;
 }

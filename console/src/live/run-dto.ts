@@ -88,9 +88,16 @@ function detectorsOf(run: LiveRun): DetectorDto[] {
   for (const stream of run.streams.values()) {
     for (const { detector, kind } of stream.scores.values())
       if (!known.has(detector))
-        known.set(detector, { id: detector, title: detector, kind, calibrated: kind !== 'dummy' });
+        known.set(detector, {
+          id: detector,
+          title: detector,
+          kind,
+          calibrated: kind !== 'dummy' && kind !== 'external',
+        });
     for (const id of stream.lanes.keys())
-      if (!known.has(id)) known.set(id, { id, title: id, kind: '', calibrated: true });
+      // A plan names all of its own detectors: any other comes from outside.
+      if (!known.has(id))
+        known.set(id, { id, title: id, kind: run.plan === null ? '' : 'external', calibrated: run.plan === null });
   }
   return [...known.values()];
 }

@@ -7,6 +7,7 @@ export * from './records/frame.js';
 export * from './records/label.js';
 export * from './records/prediction.js';
 export * from './records/end.js';
+export * from './records/detector-end.js';
 export * from './records/reading.js';
 export * from './records/metric.js';
 export * from './records/alert.js';

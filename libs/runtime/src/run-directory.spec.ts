@@ -13,6 +13,7 @@ import { DeadLetters } from './dead-letters.js';
 import { silent } from './logger.js';
 import { RunDirectory } from './run-directory.js';
 import { Registry } from 'prom-client';
+import { firstValueFrom } from 'rxjs';
 
 let broker: EmbeddedBroker;
 beforeEach(async () => {
@@ -48,6 +49,12 @@ describe(RunDirectory.name, () => {
     expect(await Promise.all(waiting)).toEqual(['first', 'first']);
     expect(await directory.planOf('a')).toBe('first');
     await expect(directory.planOf('nobody', 10)).rejects.toMatchObject({ code: 'SIMDRIFT_UNKNOWN_RUN' });
+    // Whoever writes of a run that is not there holds up nobody twice; when it comes after all, it is known.
+    await expect(directory.planOf('nobody')).rejects.toMatchObject({ code: 'SIMDRIFT_UNKNOWN_RUN' });
+    const arrived = firstValueFrom(directory.controls$);
+    await send(start('nobody', 'late'));
+    await arrived;
+    expect(await directory.planOf('nobody')).toBe('late');
     await directory.close();
   });
 

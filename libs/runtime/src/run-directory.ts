@@ -20,6 +20,8 @@ export class RunDirectory {
   private readonly plans = new Map<string, unknown>();
   private readonly controls = new Map<string, Control[]>();
   private readonly waiting = new Map<string, ((plan: unknown) => void)[]>();
+  /** Runs that somebody waited for in vain: whoever asks next is told at once. */
+  private readonly missing = new Set<string>();
   private subscription: Subscription | undefined;
 
   constructor(
@@ -50,13 +52,12 @@ export class RunDirectory {
   async planOf(run: string, patienceMs = 30_000): Promise<unknown> {
     const known = this.plans.get(run);
     if (known !== undefined) return known;
+    if (this.missing.has(run)) throw unknownRun(run);
     return await new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(
-          new SimdriftError('SIMDRIFT_UNKNOWN_RUN', `No plan of the run "${run}" has been published.`, {
-            hint: 'Its producer publishes it before the first frame; check that it started.',
-          }),
-        );
+        if (this.missing.size >= MOST_MISSING) this.missing.clear();
+        this.missing.add(run);
+        reject(unknownRun(run));
       }, patienceMs);
       const give = (plan: unknown) => {
         clearTimeout(timer);
@@ -92,7 +93,16 @@ export class RunDirectory {
   private announce(run: string, plan: unknown): void {
     if (this.plans.has(run)) return;
     this.plans.set(run, plan);
+    this.missing.delete(run);
     for (const give of this.waiting.get(run) ?? []) give(plan);
     this.waiting.delete(run);
   }
+}
+
+const MOST_MISSING = 1000;
+
+function unknownRun(run: string): SimdriftError {
+  return new SimdriftError('SIMDRIFT_UNKNOWN_RUN', `No plan of the run "${run}" has been published.`, {
+    hint: 'Its producer publishes it before the first frame; check that it started.',
+  });
 }

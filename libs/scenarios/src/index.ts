@@ -22,3 +22,4 @@ export * from './verdict/run-outcome.js';
 export * from './verdict/judge.js';
 export * from './battery/battery-item.js';
 export * from './battery/battery.js';
+export * from './battery/with-externals.js';

@@ -70,7 +70,8 @@ export class DetectionTask implements StreamTask {
     saved: unknown,
   ) {
     const before = saved as SavedDetection | null;
-    const battery = plan.detectors;
+    // An external detector works elsewhere; only its score is made here.
+    const battery = plan.detectors.filter(({ kind }) => kind !== 'external');
     this.names = featureNames(plan.channels);
     this.merger = new TickMerger(before?.place ?? STREAM_BEGIN);
     this.slots = battery.map((item) => new DetectorSlot(item, this.namesOf(item), before?.slots[item.id]));

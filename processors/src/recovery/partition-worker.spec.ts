@@ -8,6 +8,7 @@ import {
   type ReceivedRecord,
   type WireRecord,
 } from '@simdrift/contracts';
+import { eventTime, withExternals } from '@simdrift/scenarios';
 import { DeadLetters, LineMeter, silent } from '@simdrift/runtime';
 import { Registry } from 'prom-client';
 import { DetectionTask } from '../detection/detection-task.js';
@@ -18,6 +19,8 @@ import { SnapshotStore } from './snapshot-store.js';
 import type { StreamTask } from './stream-task.js';
 
 const plan = smallPlan();
+/** The same run with a detector from outside, for scoring. */
+const raced = { ...plan, detectors: withExternals(plan.detectors, ['mine']) };
 const input = recordsOf(plan, new Set([77, 601]));
 const brokers: EmbeddedBroker[] = [];
 afterEach(async () => {
@@ -47,9 +50,31 @@ const scoringOf = (readings: readonly WireRecord[]): Role => ({
     [TOPICS.readings]: received(TOPICS.readings, readings),
     [TOPICS.truth]: received(TOPICS.truth, input[TOPICS.truth]!),
   },
-  outputs: [TOPICS.scores],
-  make: (saved) => new ScoreTask(plan, 'main', plan.detectors, () => 1, saved),
+  outputs: [TOPICS.scores, TOPICS.deadLetters],
+  make: (saved) => new ScoreTask(raced, 'main', raced.detectors, () => 1, saved),
 });
+
+/** What a detector outside says from one frame to another, with an alarm at 540. */
+const outside = (from: number, until: number): WireRecord[] =>
+  Array.from({ length: (until - from) / 20 }, (_, i) => from + 20 * i).map((seq) =>
+    readingCodec.encode({
+      run: plan.run,
+      stream: 'main',
+      seq,
+      time: eventTime(plan, seq),
+      detector: 'mine',
+      state: seq === 540 ? 'drift' : 'stable',
+      statistic: 1,
+      threshold: 2,
+      alarm: seq === 540,
+    }),
+  );
+const garbage: WireRecord[] = [
+  { key: 'main', value: Buffer.from('NaN'), headers: { [SCHEMA_HEADER]: 'reading/1', run: plan.run } },
+  { key: 'main', value: Buffer.from('{}'), headers: { [SCHEMA_HEADER]: 'reading/1', run: plan.run } },
+  { key: 'main', value: Buffer.from('{}'), headers: { [SCHEMA_HEADER]: 'reading/7', run: plan.run } },
+  { key: 'main', value: Buffer.from('{}'), headers: {} },
+];
 
 class Crash extends Error {}
 
@@ -180,12 +205,60 @@ describe(PartitionWorker.name, () => {
       };
     });
     // Detection that was started again has told a stretch twice.
-    const told = [...readings.slice(0, 120), ...readings.slice(70)];
-    const scored = await work(scoringOf(readings), seed + 100, 0);
-    const killed = await work(scoringOf(told), seed, 0.25);
+    const told = [...readings.slice(0, 120), ...outside(0, 700), ...readings.slice(70), ...outside(500, 900)];
+    const scored = await work(scoringOf([...outside(0, 900), ...readings]), seed + 100, 0);
+    const killed = await work(scoringOf(told), seed, 0.5);
     expect(killed.crashes).toBeGreaterThan(1);
     const [before, after] = [scored, killed].map(({ outputs }) => distinct(outputs.get(TOPICS.scores)!));
     expect(after).toEqual(before);
-    expect(before!.filter((text) => text.includes('"final":true'))).toHaveLength(plan.detectors.length);
+    expect(before!.filter((text) => text.includes('"final":true'))).toHaveLength(raced.detectors.length);
+  });
+
+  it('buries what is no record of its stream, once, and scores on', async () => {
+    const scored = await work(scoringOf([...garbage, ...outside(0, 900)]), 5, 0);
+    expect(scored.outputs.get(TOPICS.deadLetters)).toHaveLength(garbage.length);
+  });
+
+  it('gives up the oldest of the streams that only wait for an external detector, when they become many', async () => {
+    const made = new Map<string, number>();
+    const waiting = (run: string): StreamTask => ({
+      take: () => void made.set(run, (made.get(run) ?? 0) + 1),
+      advance: () => undefined,
+      firstWaiting: () => Infinity,
+      done: false,
+      lingers: true,
+      progress: 0,
+      waiting: () => 0,
+      save: () => null,
+    });
+    const broker = await smallBroker();
+    brokers.push(broker);
+    const producer = await broker.producer();
+    const consumer = { commit: () => Promise.resolve(), pause: () => undefined } as unknown as Consumer;
+    const worker = new PartitionWorker({
+      partition: 0,
+      topics: [TOPICS.readings],
+      producer,
+      deadLetters: new DeadLetters(producer, new LineMeter(new Registry()), silent),
+      snapshots: null,
+      snapshotEvery: Infinity,
+      makeTask: (run) => Promise.resolve(waiting(run)),
+      owns: (stream) => stream === 'main',
+      onProgress: () => undefined,
+      onTrouble: () => undefined,
+    });
+    const hand = (run: string, key = 'main') => {
+      const record = { key, headers: { run, [SCHEMA_HEADER]: 'reading/1' }, value: new Uint8Array(0) };
+      const records = received(TOPICS.readings, [record]);
+      const batch = { topic: TOPICS.readings, partition: 0, records, stale: () => false } as unknown as Batch;
+      return worker.work(batch, consumer);
+    };
+    for (let i = 0; i < 65; i++) await hand(`run-${i}`);
+    await hand('run-0');
+    await hand('run-1');
+    expect([made.get('run-0'), made.get('run-1'), made.size]).toEqual([1, 2, 65]);
+    await hand('run-66', 'elsewhere');
+    const [letter] = await broker.tail(TOPICS.deadLetters, 0, 10);
+    expect([made.size, letter?.headers['reason']]).toEqual([65, expect.stringContaining('partition')]);
   });
 });

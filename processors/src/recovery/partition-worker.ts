@@ -1,5 +1,12 @@
 import type { Batch, Consumer, Producer, StartOffsets } from '@simdrift/broker';
-import { hasCode, SCHEMA_HEADER, SimdriftError, type ReceivedRecord, type WireRecord } from '@simdrift/contracts';
+import {
+  hasCode,
+  invalid,
+  SCHEMA_HEADER,
+  SimdriftError,
+  type ReceivedRecord,
+  type WireRecord,
+} from '@simdrift/contracts';
 import type { DeadLetters } from '@simdrift/runtime';
 import type { Output, StreamTask } from './stream-task.js';
 import type { Snapshot, SnapshotStore } from './snapshot-store.js';
@@ -15,6 +22,8 @@ export interface PartitionWorkerOptions {
   readonly snapshotEvery: number;
   /** Makes the task of a stream, from its beginning or from what it saved. */
   readonly makeTask: (run: string, stream: string, saved: unknown) => Promise<StreamTask>;
+  /** Whether the records of a stream belong to this partition; a client with a partitioner of its own may put them elsewhere. */
+  readonly owns?: (stream: string) => boolean;
   /** Frames worked through, for the meters. */
   readonly onProgress: (frames: number) => void;
   /** A failure that does no harm, to be logged. */
@@ -101,6 +110,8 @@ export class PartitionWorker {
       const key = keyOf(run, record.key);
       if (this.ended.has(key)) return null;
       let task = this.tasks.get(key);
+      if (task === undefined && this.options.owns?.(record.key) === false)
+        throw invalid(record, 'its partition is not that of its key (murmur2 of the key, as Kafka has it)');
       if (task === undefined) this.tasks.set(key, (task = await this.options.makeTask(run, record.key, null)));
       task.take(record);
       return task;
@@ -119,14 +130,19 @@ export class PartitionWorker {
     let any = false;
     for (const [key, task] of this.tasks) {
       if (!task.done) continue;
-      const { run, stream } = placeOf(key);
-      this.tasks.delete(key);
-      this.latest = undefined;
-      this.ended.set(key, { run, stream });
+      this.end(key);
       any = true;
     }
+    const lingering = [...this.tasks].filter(([, task]) => task.lingers === true);
+    for (const [key] of lingering.slice(0, Math.max(0, lingering.length - LINGERING))) this.end(key);
     while (this.ended.size > REMEMBERED) this.ended.delete(this.ended.keys().next().value!);
     return any;
+  }
+
+  private end(key: string): void {
+    this.tasks.delete(key);
+    this.latest = undefined;
+    this.ended.set(key, placeOf(key));
   }
 
   private async save(batch: Batch, consumer: Consumer): Promise<void> {
@@ -182,6 +198,8 @@ export class PartitionWorker {
 const HOLD_HIGH = 20_000;
 const HOLD_LOW = 5_000;
 const REMEMBERED = 1000;
+/** Streams of a partition that wait for external detectors: with one more, the oldest no longer does. */
+const LINGERING = 64;
 
 const keyOf = (run: string, stream: string) => `${run}\0${stream}`;
 

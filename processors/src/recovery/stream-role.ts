@@ -1,4 +1,4 @@
-import type { Batch, Broker, Consumer, Producer } from '@simdrift/broker';
+import { partitionOf, type Batch, type Broker, type Consumer, type Producer } from '@simdrift/broker';
 import { DeadLetters, type LineMeter, type Log } from '@simdrift/runtime';
 import { PartitionWorker, type PartitionWorkerOptions } from './partition-worker.js';
 import { SnapshotStore } from './snapshot-store.js';
@@ -77,6 +77,7 @@ export class StreamRole {
       producer,
       deadLetters,
       makeTask,
+      owns: (stream) => partitionOf(stream, broker.partitions) === partition,
       onProgress,
       onTrouble: (error) => log.warn(`${name} goes on: ${error.message}`),
       snapshots: snapshotEvery === null ? null : new SnapshotStore(broker, producer, name),

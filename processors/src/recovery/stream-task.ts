@@ -19,6 +19,8 @@ export interface StreamTask {
   firstWaiting(topic: string): number;
   /** True when the stream has ended and nothing more will come. */
   readonly done: boolean;
+  /** True when all has been told, and only what may never come could add to it: such a task may be given up. */
+  readonly lingers?: boolean;
   /** Frames worked through. */
   readonly progress: number;
   /** Records waiting, by topic: for back-pressure. */

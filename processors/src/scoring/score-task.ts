@@ -1,5 +1,6 @@
 import {
   decodeEnd,
+  detectorEndCodec,
   END_SCHEMA,
   pictureCodec,
   readingCodec,
@@ -21,8 +22,9 @@ import {
 import { eventTime, type Plan } from '@simdrift/scenarios';
 import type { Output, StreamTask } from '../recovery/stream-task.js';
 import { EventQueue } from './event-queue.js';
+import { ExternalRaces, type ExternalsState } from './external-races.js';
 
-/** What is scored: a detector of the battery. */
+/** What is scored: a detector of the battery, or one that runs outside (kind `external`). */
 export interface ScoredDetector {
   readonly id: string;
   readonly kind: string;
@@ -32,20 +34,28 @@ export interface ScoredDetector {
 interface SavedScoring {
   readonly boundary: number;
   readonly scores: Record<string, AlarmScoreState>;
+  readonly externals: ExternalsState;
+  readonly frames: number;
+  /** The final scores have been told. */
+  readonly closed: boolean;
 }
 
 /**
  * Holds every detector of a stream against the truth, and says at every boundary how each has done. Truth and readings meet in the
  * order of the stream, so a score at a boundary depends on neither timing nor restarts.
+ *
+ * External detectors share the readings topic but nothing else: they are scored at their own pace, and nobody waits for them.
  */
 export class ScoreTask implements StreamTask {
   private readonly truths: EventQueue<Truth>;
   private readonly readings: EventQueue<Reading>;
   private readonly scores: Record<string, AlarmScoreState>;
-  private boundary: number;
+  private readonly own: ReadonlySet<string>;
+  private readonly externals: ExternalRaces;
+  boundary: number;
   private pending: Truth[] = [];
-  private frames: number;
-  done = false;
+  frames: number;
+  closed: boolean;
 
   constructor(
     private readonly plan: Plan,
@@ -54,21 +64,33 @@ export class ScoreTask implements StreamTask {
     private readonly cost: CostFunction,
     saved: unknown,
   ) {
-    const { boundary, scores } = (saved as SavedScoring | null) ?? { boundary: 0, scores: {} };
-    this.boundary = boundary;
-    this.scores = scores;
-    this.frames = plan.frames;
-    for (const { id } of detectors) this.scores[id] ??= alarmScore.init({ tolerance: plan.detection.tolerance });
+    const before = saved as SavedScoring | null;
+    this.boundary = before?.boundary ?? 0;
+    this.scores = before?.scores ?? {};
+    this.frames = before?.frames ?? plan.frames;
+    this.closed = before?.closed ?? false;
+    this.externals = new ExternalRaces(plan, stream, SCORE_EVERY, before?.externals, this.closed);
+    this.own = new Set(detectors.filter(({ kind }) => kind !== 'external').map(({ id }) => id));
+    for (const id of this.own) this.scores[id] ??= alarmScore.init({ tolerance: plan.detection.tolerance });
     this.truths = new EventQueue(
       (truth) => truth.seq,
       (truth) => truth.effect,
-      boundary,
+      this.boundary,
     );
     this.readings = new EventQueue(
       (reading) => reading.seq,
       (reading) => reading.detector,
-      boundary,
+      this.boundary,
     );
+  }
+
+  get done(): boolean {
+    return this.closed && this.externals.allEnded;
+  }
+
+  /** Everything has been told; only an external detector that has not ended may still change its own score. */
+  get lingers(): boolean {
+    return this.closed && !this.done;
   }
 
   get progress(): number {
@@ -78,33 +100,38 @@ export class ScoreTask implements StreamTask {
   take(record: ReceivedRecord): void {
     const schema = record.headers[SCHEMA_HEADER];
     if (schema === pictureCodec.schema) return;
-    if (schema === END_SCHEMA) {
-      const { frames } = decodeEnd(record);
-      if (record.topic === TOPICS.truth) {
-        this.truths.finish(record.offset);
-        this.frames = frames;
-      } else this.readings.finish(record.offset);
-    } else if (record.topic === TOPICS.truth) this.truths.push(truthCodec.decode(record), record.offset);
-    else this.readings.push(readingCodec.decode(record), record.offset);
+    if (schema === detectorEndCodec.schema) this.externals.end(record, detectorEndCodec.decode(record));
+    else if (schema === END_SCHEMA) this.takeEnd(record);
+    else if (record.topic === TOPICS.truth) {
+      const truth = truthCodec.decode(record);
+      if (!this.closed) this.truths.push(truth, record.offset);
+    } else this.takeReading(record);
   }
 
   advance(emit: (output: Output) => void): void {
-    while (!this.done) {
+    while (!this.closed) {
       const next = this.boundary + SCORE_EVERY;
-      if (!this.truths.covers(next) || !this.readings.covers(next)) return;
+      if (!this.truths.covers(next) || !this.readings.covers(next)) break;
       const last = this.truths.ended && this.readings.ended && next >= this.frames;
       this.settle(last ? Infinity : next);
       this.boundary = next;
       const at = last ? this.frames : next;
       for (const detector of this.detectors) {
-        const state = this.scores[detector.id]!;
-        this.tell(emit, detector, at, last ? alarmScore.finish(state) : alarmScore.score(state), last);
+        const state = this.scores[detector.id];
+        if (state !== undefined)
+          this.tell(emit, detector, at, last ? alarmScore.finish(state) : alarmScore.score(state), last);
       }
-      this.done = last;
+      this.closed = last;
     }
+    this.externals.advance(this, (id, seq, score, final) => {
+      const detector = this.detectors.find((candidate) => candidate.id === id)!;
+      this.tell(emit, detector, seq, score, final);
+    });
   }
 
   firstWaiting(topic: string): number {
+    // What externals have said is part of what is saved.
+    if (this.closed) return Infinity;
     return topic === TOPICS.truth ? this.truths.firstWaiting() : this.readings.firstWaiting();
   }
 
@@ -113,7 +140,24 @@ export class ScoreTask implements StreamTask {
   }
 
   save(): SavedScoring {
-    return { boundary: this.boundary, scores: this.scores };
+    const { boundary, scores, frames, closed } = this;
+    return { boundary, scores, externals: this.externals.save(), frames, closed };
+  }
+
+  private takeEnd(record: ReceivedRecord): void {
+    const { frames } = decodeEnd(record);
+    if (this.closed) return;
+    if (record.topic === TOPICS.truth) {
+      this.truths.finish(record.offset);
+      this.frames = frames;
+    } else this.readings.finish(record.offset);
+  }
+
+  private takeReading(record: ReceivedRecord): void {
+    const reading = readingCodec.decode(record);
+    // Not by looking into `scores`: a stranger may call itself "constructor".
+    if (!this.own.has(reading.detector)) this.externals.take(record, reading);
+    else if (!this.closed) this.readings.push(reading, record.offset);
   }
 
   /** Gives the scores what lies below `seq`, the truth first: boundaries are multiples of the cadence, so no interval lies across. */
@@ -132,7 +176,8 @@ export class ScoreTask implements StreamTask {
   private tellTruth(): void {
     if (this.pending.length === 0) return;
     const interval = intervalOfRecords(this.pending, this.cost);
-    for (const { id } of this.detectors) alarmScore.truth(this.scores[id]!, interval);
+    for (const id in this.scores) alarmScore.truth(this.scores[id]!, interval);
+    this.externals.truth(interval);
     this.pending = [];
   }
 

@@ -1,6 +1,13 @@
 import type { ModelCard } from '@simdrift/models';
 import type { Plan, Scenario } from '@simdrift/scenarios';
-import { batteryOf, checkEffectsOnData, checkScenario, requireSomeoneComes, streamsOf } from '@simdrift/scenarios';
+import {
+  batteryOf,
+  checkEffectsOnData,
+  checkScenario,
+  requireSomeoneComes,
+  streamsOf,
+  withExternals,
+} from '@simdrift/scenarios';
 import { SimdriftError } from '@simdrift/contracts';
 import type { OpenedSources } from './open-sources.js';
 
@@ -13,6 +20,8 @@ export interface RunWishes {
   readonly fast: boolean;
   readonly budget: number;
   readonly detectors?: readonly string[] | undefined;
+  /** Ids of detectors outside SimDrift that will publish readings of this run. */
+  readonly external?: readonly string[] | undefined;
   readonly dataFile?: string | undefined;
   /** Measured onset severities of the model. */
   readonly onsets?: Readonly<Record<string, number>> | undefined;
@@ -96,7 +105,7 @@ export function makePlan(scenario: Scenario, opened: OpenedSources, model: Model
       budget: wishes.budget,
       tolerance: 400,
     },
-    detectors: [...batteryOf(wishes.detectors)],
+    detectors: withExternals(batteryOf(wishes.detectors), wishes.external),
     onsets: { ...wishes.onsets },
   };
 }

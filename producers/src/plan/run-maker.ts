@@ -75,6 +75,7 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
         fast: wanted.fast,
         budget: settings.alerts.budget,
         detectors: options.detectors,
+        external: wanted.external,
         dataFile: options.dataFile,
         onsets: sweep === null ? undefined : onsetSeverities(sweep),
         now: now.getTime() * 1000,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { EmbeddedBroker } from '@simdrift/broker';
 import {
+  detectorEndCodec,
   encodeEnd,
   encodeLabel,
   encodePrediction,
@@ -9,12 +10,21 @@ import {
   TOPIC_SPECS,
   TOPICS,
   truthCodec,
+  type WireRecord,
 } from '@simdrift/contracts';
 import type { Plan } from '@simdrift/scenarios';
 import { RunCollector, type CollectedRun } from './run-collector.js';
 
 const FRAMES = 20;
-const plan = { run: 'r', frames: FRAMES, streams: ['s'] } as unknown as Plan;
+const plan = {
+  run: 'r',
+  frames: FRAMES,
+  streams: ['s'],
+  detectors: [
+    { id: 'ks', kind: 'windowed' },
+    { id: 'mine', kind: 'external' },
+  ],
+} as unknown as Plan;
 const place = (seq: number) => ({ run: 'r', stream: 's', seq, time: seq });
 const none = new Float32Array(0);
 const seqs = Array.from({ length: FRAMES }, (_, seq) => seq);
@@ -60,7 +70,10 @@ let broker: EmbeddedBroker;
 afterEach(() => broker.close());
 
 /** Sends what a run would, stretches of it twice when `again`, and waits for the collector. */
-async function collect(again: boolean): Promise<CollectedRun & { given: number; early: boolean }> {
+async function collect(
+  again: boolean,
+  outside: readonly WireRecord[] = [],
+): Promise<CollectedRun & { given: number; early: boolean }> {
   broker = new EmbeddedBroker({ partitions: 2 });
   await broker.createTopics(TOPIC_SPECS);
   const collector = new RunCollector(broker);
@@ -73,7 +86,7 @@ async function collect(again: boolean): Promise<CollectedRun & { given: number; 
   const twice = <T>(records: readonly T[]) => (again ? [...records.slice(0, 15), ...records.slice(5)] : records);
   await producer.send(TOPICS.predictions, [...twice(predictions), end]);
   await producer.send(TOPICS.labels, [...twice(labels), end]);
-  await producer.send(TOPICS.readings, [...twice(readings), end]);
+  await producer.send(TOPICS.readings, [...outside, ...twice(readings), end]);
   await producer.send(TOPICS.alerts, [end]);
   await producer.send(TOPICS.truth, [...truth, end]);
   await new Promise((resolve) => setTimeout(resolve, 30));
@@ -92,6 +105,23 @@ describe(RunCollector.name, () => {
     expect(facts.accuracy.before).toMatchObject({ value: 1, count: 10 });
     expect(facts.accuracy.after).toMatchObject({ value: 0.5, count: 10 });
     expect(facts.scores.get('ks')!.delay).toBe(2);
+  });
+
+  it('hashes the readings of our own detectors alone: what others say, or send by mistake, changes nothing', async () => {
+    const alone = await collect(false);
+    await broker.close();
+    const mine = readingCodec.encode({
+      ...place(3),
+      detector: 'mine',
+      state: 'drift',
+      statistic: 1,
+      threshold: 0,
+      alarm: true,
+    });
+    const bad = { key: 's', headers: mine.headers, value: Buffer.from('nonsense') };
+    const end = detectorEndCodec.encode({ run: 'r', stream: 's', detector: 'mine' });
+    const raced = await collect(false, [mine, bad, end]);
+    expect(raced.hashes).toEqual(alone.hashes);
   });
 
   it('is not misled by what comes twice', async () => {

@@ -4,6 +4,7 @@ import {
   decodeLabel,
   decodePrediction,
   END_SCHEMA,
+  hasCode,
   LABEL_SCHEMA,
   PREDICTION_SCHEMA,
   readingCodec,
@@ -12,6 +13,7 @@ import {
   TOPICS,
   truthCodec,
   type Prediction,
+  type Reading,
   type ReceivedRecord,
 } from '@simdrift/contracts';
 import { predictedClass } from '@simdrift/evaluation';
@@ -32,6 +34,8 @@ interface Collecting {
   readonly streams: Map<string, StreamFacts>;
   readonly predictions: RunHash;
   readonly readings: RunHash;
+  /** Detectors whose readings are hashed: SimDrift's own. What others say depends on processes that a replay does not start. */
+  readonly own: ReadonlySet<string>;
   /** `STREAM TOPIC` still to end. */
   readonly open: Set<string>;
   /** Newest seq by stream and kind: what comes again is dropped. */
@@ -84,6 +88,7 @@ export class RunCollector {
         streams: new Map(plan.streams.map((stream) => [stream, new StreamFacts(plan)])),
         predictions: new RunHash(),
         readings: new RunHash(),
+        own: new Set(plan.detectors.filter(({ kind }) => kind !== 'external').map(({ id }) => id)),
         open,
         newest: new Map(),
         onPredictions,
@@ -127,8 +132,12 @@ export class RunCollector {
         facts.takeLabel(decodeLabel(record));
         return;
       case readingCodec.schema: {
-        const reading = readingCodec.decode(record);
-        if (isNew(run, `${record.key} r ${reading.detector}`, reading.seq))
+        const reading = readingOf(record);
+        if (
+          reading !== null &&
+          run.own.has(reading.detector) &&
+          isNew(run, `${record.key} r ${reading.detector}`, reading.seq)
+        )
           run.readings.add(record.key, ...readingParts(reading));
         return;
       }
@@ -160,6 +169,16 @@ export class RunCollector {
       streams: run.streams,
       hashes: { predictions: run.predictions.digest(), readings: run.readings.digest() },
     });
+  }
+}
+
+/** Null for what is no reading, as an external detector may send it: scoring puts it to the dead letters. */
+function readingOf(record: ReceivedRecord): Reading | null {
+  try {
+    return readingCodec.decode(record);
+  } catch (error) {
+    if (!hasCode(error, 'SIMDRIFT_RECORD_INVALID')) throw error;
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   alertCodec,
+  detectorEndCodec,
   END_SCHEMA,
   metricCodec,
   pictureCodec,
@@ -61,6 +62,7 @@ function storedRecord(record: ReceivedRecord, plan: Plan): StoredRecord | null {
       };
     }
     case END_SCHEMA:
+    case detectorEndCodec.schema:
       return null;
     default:
       throw new SimdriftError(

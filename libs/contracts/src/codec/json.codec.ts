@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { SCHEMA_HEADER, type WireRecord } from '../records/header.js';
 import { alertSchema } from '../records/alert.js';
 import { controlRequestSchema, controlSchema } from '../records/control.js';
+import { detectorEndSchema } from '../records/detector-end.js';
 import { metricSchema, sampleSchema } from '../records/metric.js';
 import { readingSchema } from '../records/reading.js';
 import { scoreSchema } from '../records/score.js';
@@ -46,6 +47,7 @@ function parse(record: WireRecord): unknown {
 }
 
 export const readingCodec = jsonCodec('reading/1', readingSchema);
+export const detectorEndCodec = jsonCodec('detector-end/1', detectorEndSchema);
 export const metricCodec = jsonCodec('metric/1', metricSchema);
 export const sampleCodec = jsonCodec('sample/1', sampleSchema);
 export const alertCodec = jsonCodec('alert/1', alertSchema);

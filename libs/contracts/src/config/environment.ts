@@ -34,6 +34,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   SIMDRIFT_FAST: 'producer.fast',
   SIMDRIFT_LOOP: 'producer.loop',
   SIMDRIFT_RUN: 'producer.run',
+  SIMDRIFT_EXTERNAL: 'producer.external',
   SIMDRIFT_SHARD: 'producer.shard',
   SIMDRIFT_SHARDS: 'producer.shards',
   SIMDRIFT_LAG_HIGH: 'producer.lagHigh',

@@ -76,6 +76,8 @@ export const settingsSchema = z.strictObject({
       /** Begin again with the next seed when a run has ended. */
       loop: flag.default(false),
       run: z.string().optional(),
+      /** Ids of detectors outside SimDrift that will publish readings of the runs, to be scored like its own. */
+      external: list.optional(),
       shard: z.coerce.number().int().nonnegative().default(0),
       shards: count.default(1),
       lagHigh: count.default(20_000),

@@ -9,15 +9,15 @@ export const batteryItemSchema = z.object({
   /** Id in records and on screens, e.g. `ks-softmax`. */
   id: z.string().min(1),
   title: z.string(),
-  kind: z.enum(['windowed', 'online', 'dummy']),
-  /** Name in `@simdrift/detectors`. */
+  kind: z.enum(['windowed', 'online', 'dummy', 'external']),
+  /** Name in `@simdrift/detectors`; of an external detector, its id. */
   detector: z.string(),
   input: z.enum(DETECTOR_INPUTS),
   /** Options beside the calibrated ones. */
   options: z.record(z.string(), z.number()),
   /** Whether its false-alarm rate is set by calibration, so that it may open an alert. */
   calibrated: z.boolean(),
-  /** What follows an alarm, as named in every table: `latch`, `reset`, `rebaseline(n)`, `hold(n)`. */
-  policy: z.string().regex(/^(latch|reset|(rebaseline|hold)\(\d+\))$/),
+  /** What follows an alarm, as named in every table: `latch`, `reset`, `rebaseline(n)`, `hold(n)`; `own`: an external detector's own. */
+  policy: z.string().regex(/^(latch|reset|own|(rebaseline|hold)\(\d+\))$/),
 });
 export type BatteryItem = z.output<typeof batteryItemSchema>;
