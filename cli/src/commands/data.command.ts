@@ -5,22 +5,30 @@ import type { Command } from '../command.js';
 import { datasetInfo, infoText } from '../data/dataset-info.js';
 import { dataPlaces } from '../data/data-places.js';
 import { exportData } from '../data/export-data.js';
+import { packedPng } from '../image/packed-png.js';
+import { classRows } from '../sheets/class-sheet.js';
+import { contactSheet } from '../sheets/contact-sheet.js';
+import { writeOutput } from '../write-output.js';
 import { datasetLines } from '../data/dataset-lines.js';
 import { subcommandOf } from '../subcommand.js';
 import { print, printJson, table, tell } from '../terminal/output.js';
 import { progressBar } from '../terminal/progress-bar.js';
 
 const USAGE =
-  'simdrift data [list | pull NAME | info NAME|FILE.npz|FOLDER | export NAME -o FILE.npz [--source phantom|medmnist] [--seed N]] [--json]';
+  'simdrift data [list | pull NAME | info NAME|FILE.npz|FOLDER | export NAME -o FILE.npz [--source phantom|medmnist] [--seed N] [--train N] | sheet NAME -o FILE.png [--source phantom|medmnist] [--seed N]] [--json]';
 
 /** The data sets: which there are, which are here, and files of phantoms for training elsewhere. */
 export const command: Command = {
   usage: USAGE,
   async run(args) {
     const text = { type: 'string' } as const;
-    const given = readArguments(args, { output: { ...text, short: 'o' }, source: text, seed: text }, USAGE);
+    const given = readArguments(
+      args,
+      { output: { ...text, short: 'o' }, source: text, seed: text, train: text },
+      USAGE,
+    );
     const named = () => requirePositional(given, 1, 'data set', USAGE);
-    switch (subcommandOf(given, 'data', ['list', 'pull', 'info', 'export'])) {
+    switch (subcommandOf(given, 'data', ['list', 'pull', 'info', 'export', 'sheet'])) {
       case 'list':
         return await list(given.flag('json'));
       case 'pull':
@@ -29,6 +37,8 @@ export const command: Command = {
         return await info(named(), given.flag('json'));
       case 'export':
         return await exportTo(named(), given);
+      case 'sheet':
+        return await sheetTo(named(), given);
     }
   },
 };
@@ -90,7 +100,8 @@ async function info(name: string, json: boolean): Promise<number> {
   return 0;
 }
 
-async function exportTo(name: string, given: Arguments): Promise<number> {
+/** Where to write which images: what `export` and `sheet` ask alike. */
+function wishOf(name: string, given: Arguments) {
   const output = given.text('output');
   const source = given.text('source') ?? 'phantom';
   const seed = given.number('seed');
@@ -100,13 +111,34 @@ async function exportTo(name: string, given: Arguments): Promise<number> {
     throw usage('--seed is for phantoms: the real data are what they are.');
   if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0))
     throw usage(`--seed takes a whole number from 0, not ${seed}.`);
-  const written = await exportData({ name, source, seed: seed ?? 1, output, places: dataPlaces(loadConfig()) });
+  return { name, output, source, seed: seed ?? 1, places: dataPlaces(loadConfig()) } as const;
+}
+
+async function exportTo(name: string, given: Arguments): Promise<number> {
+  const wish = wishOf(name, given);
+  const train = given.number('train');
+  if (train !== undefined && wish.source === 'medmnist')
+    throw usage('--train is for phantoms: the real data are what they are.');
+  if (train !== undefined && !(Number.isSafeInteger(train) && train > 0))
+    throw usage(`--train takes a number of images from 1, not ${train}.`);
+  const { output, source } = wish;
+  const written = await exportData({ ...wish, train });
   const { dataset, splits, bytes, md5 } = written;
   if (given.flag('json')) await printJson(written);
   else
     await print(
       `${output}: ${dataset} (${source}), ${splits.train} / ${splits.val} / ${splits.test} images, ${(bytes / 1e6).toFixed(1)} MB, md5 ${md5}`,
     );
+  return 0;
+}
+
+async function sheetTo(name: string, given: Arguments): Promise<number> {
+  const wish = wishOf(name, given);
+  const rows = await classRows(wish);
+  await writeOutput(wish.output, packedPng(contactSheet(rows)));
+  const written = { dataset: datasetNamed(name).name, source: wish.source, classes: rows.length, file: wish.output };
+  if (given.flag('json')) await printJson(written);
+  else await print(`${wish.output}: ${rows[0]!.length} images of each of ${rows.length} classes (${wish.source}).`);
   return 0;
 }
 

@@ -30,25 +30,27 @@ export interface ExportRequest {
   readonly source: Exported['source'];
   readonly seed: number;
   readonly output: string;
+  /** Training images of a phantom; as many as the real set has where it is not given. */
+  readonly train?: number | undefined;
   readonly places: ReturnType<typeof dataPlaces>;
 }
 
 /** Writes a set as an `.npz` in MedMNIST's layout. @throws {SimdriftError} as `phantomOf` and `openDataset`; `SIMDRIFT_USAGE` where it cannot be written */
-export async function exportData({ name, source, seed, output, places }: ExportRequest): Promise<Exported> {
+export async function exportData({ name, source, seed, output, train, places }: ExportRequest): Promise<Exported> {
   const { bytes, dataset, splits } =
-    source === 'phantom' ? ofPhantom(name, seed) : await ofReal(await openDataset(name, places));
+    source === 'phantom' ? ofPhantom(name, seed, train) : await ofReal(await openDataset(name, places));
   await writeOutput(output, bytes);
   const md5 = createHash('md5').update(bytes).digest('hex');
   return { dataset, source, seed: source === 'phantom' ? seed : null, file: output, splits, bytes: bytes.length, md5 };
 }
 
-function ofPhantom(name: string, seed: number) {
+function ofPhantom(name: string, seed: number, train?: number) {
   const phantom = phantomOf(name);
-  const counts = exportCounts(phantom);
+  const counts = exportCounts(phantom.name, train);
   const sum = (split: SplitName) => counts[split].reduce((total, count) => total + count, 0);
   return {
     dataset: phantom.name as string,
-    bytes: phantomFile(name, seed),
+    bytes: phantomFile(name, seed, train),
     splits: { train: sum('train'), val: sum('val'), test: sum('test') },
   };
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { exportPhantom, openDataset, phantomOf, type ImageSet } from '@simdrift/datasets';
 import { exportCounts } from './export-counts.js';
 
-/** The bytes that `simdrift data export NAME --source phantom --seed N` writes: the same for the same seed. */
-export function phantomFile(name: string, seed: number): Buffer {
+/** The bytes that `simdrift data export NAME --source phantom --seed N [--train N]` writes: the same for the same numbers. */
+export function phantomFile(name: string, seed: number, train?: number): Buffer {
   const phantom = phantomOf(name);
-  return exportPhantom(phantom, exportCounts(phantom), seed);
+  return exportPhantom(phantom, exportCounts(phantom.name, train), seed);
 }
 
 /** The test split of such an export, read back as a data set's file would be. */

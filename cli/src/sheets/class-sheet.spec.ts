@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeWithMedmnist, medmnistDir } from '../../../test/with-data.js';
+import { classRows } from './class-sheet.js';
+
+const places = { dataDir: medmnistDir, cacheDir: '/nowhere', download: 'never' } as const;
+
+describe(classRows.name, () => {
+  it('shows eight images of every class, the same for the same seed', async () => {
+    const of = (seed: number) => classRows({ name: 'blood', source: 'phantom', seed, places });
+    const rows = await of(1);
+    expect(rows.map((row) => row.length)).toEqual(Array.from({ length: 8 }, () => 8));
+    expect(rows[0]![0]).toMatchObject({ height: 28, width: 28, channels: 3 });
+    expect(await of(1)).toEqual(rows);
+    expect(await of(2)).not.toEqual(rows);
+  });
+});
+
+describeWithMedmnist('classRows of real images', () => {
+  it('shows the first of each class of the test split', async () => {
+    const rows = await classRows({ name: 'breast', source: 'medmnist', seed: 1, places });
+    expect(rows.map((row) => row.length)).toEqual([8, 8]);
+    expect(rows[0]).not.toEqual(rows[1]);
+  });
+});
