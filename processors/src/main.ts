@@ -1,8 +1,7 @@
 import { KafkaBroker } from '@simdrift/broker';
 import { loadConfig, SimdriftError, TOPIC_SPECS, type Settings } from '@simdrift/contracts';
-import { ModelZoo, NoopEngine, OnnxRuntimeEngine, type InferenceEngine } from '@simdrift/models';
+import { engineOf, ModelZoo } from '@simdrift/models';
 import { brokerProbe, pathsOf, runApp, RunDirectory } from '@simdrift/runtime';
-import { availableParallelism } from 'node:os';
 import { ProcessorsModule } from './processors.module.js';
 import { PROCESSOR_ROLES, type ProcessorRole } from './shared/processor-deps.js';
 
@@ -14,7 +13,7 @@ await runApp('processors', settings, async ({ meter, logger }) => {
   await broker.createTopics(TOPIC_SPECS);
   const directory = new RunDirectory(broker, logger);
   await directory.open();
-  const engine = engineOf(settings);
+  const engine = engineOf(settings.engine);
   return {
     module: ProcessorsModule.forRoot({
       broker,
@@ -48,13 +47,5 @@ function rolesOf({ processors }: Settings): ProcessorRole[] {
     throw new SimdriftError('SIMDRIFT_CONFIG', `There is no role "${role}".`, {
       hint: `Roles are ${PROCESSOR_ROLES.join(', ')}.`,
     });
-  });
-}
-
-function engineOf({ engine }: Settings): InferenceEngine {
-  if (engine.kind === 'noop') return new NoopEngine();
-  return new OnnxRuntimeEngine({
-    workers: engine.workers === 0 ? availableParallelism() : engine.workers,
-    providers: engine.providers,
   });
 }

@@ -1,7 +1,8 @@
 import type { Settings } from '@simdrift/contracts';
 import { runMaker } from '@simdrift/producers';
 import { silent } from '@simdrift/runtime';
-import { EmbeddedLine, engineOf } from '../line/embedded-line.js';
+import { engineOf } from '@simdrift/models';
+import { EmbeddedLine } from '../line/embedded-line.js';
 import { MemoEngine } from './memo-engine.js';
 import { poissonUpperBound } from './poisson-bound.js';
 

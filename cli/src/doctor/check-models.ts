@@ -1,6 +1,6 @@
 import { SimdriftError, type Settings } from '@simdrift/contracts';
 import { datasetNamed } from '@simdrift/datasets';
-import { ModelZoo, OnnxRuntimeEngine, type EngineStatus, type ModelCard } from '@simdrift/models';
+import { engineOf, ModelZoo, type EngineStatus, type ModelCard } from '@simdrift/models';
 import { pathsOf, ScenarioLibrary } from '@simdrift/runtime';
 import type { DataAtHand } from './data-at-hand.js';
 
@@ -54,7 +54,7 @@ async function tryEngine(
 ): Promise<NonNullable<ModelsCheck['engine']>> {
   if (kind === 'noop')
     return { model: card.id, engine: 'noop', provider: 'none', workers: 0, unavailable: [], imagesPerSecond: null };
-  const engine = new OnnxRuntimeEngine({ workers: 1, providers });
+  const engine = engineOf({ kind, workers: 1, providers });
   try {
     await engine.load(card);
     const { engine: name, provider, workers, unavailable, imagesPerSecond } = engine.status();

@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { availableParallelism } from 'node:os';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EmbeddedBroker } from '@simdrift/broker';
 import { GROUPS, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
-import { ModelZoo, NoopEngine, OnnxRuntimeEngine, type InferenceEngine } from '@simdrift/models';
+import { engineOf, ModelZoo, type InferenceEngine } from '@simdrift/models';
 import { PROCESSOR_ROLES, ProcessorsModule } from '@simdrift/processors';
 import { ProducersModule, ProducersService } from '@simdrift/producers';
 import { LineMeter, pathsOf, RunDirectory, type Log } from '@simdrift/runtime';
@@ -186,13 +185,4 @@ function requiredGroups(): Record<string, string[]> {
   need(GROUPS.routes, [TOPICS.alerts]);
   need(COLLECTOR_GROUP, COLLECTED_TOPICS);
   return groups;
-}
-
-/** The engine that the settings ask for. */
-export function engineOf(engine: Settings['engine']): InferenceEngine {
-  if (engine.kind === 'noop') return new NoopEngine();
-  return new OnnxRuntimeEngine({
-    workers: engine.workers === 0 ? availableParallelism() : engine.workers,
-    providers: engine.providers,
-  });
 }

@@ -5,5 +5,7 @@ export * from './zoo/model-zoo.js';
 export * from './zoo/card.schema.js';
 export * from './noop/noop-engine.adapter.js';
 export * from './onnxruntime/onnxruntime-engine.adapter.js';
+export * from './tfjs/tfjs-engine.adapter.js';
+export * from './engine-of.js';
 export * from './zoo/read-sweep.js';
 export * from './zoo/onset-severity.js';

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { SimdriftError, type Settings } from '@simdrift/contracts';
 import { datasetNamed, imageSet, type ImageSet } from '@simdrift/datasets';
-import { ModelZoo, type ModelCard } from '@simdrift/models';
+import { engineOf, ModelZoo, type ModelCard } from '@simdrift/models';
 import { pathsOf, PROGRAM_ROOT } from '@simdrift/runtime';
 import type { Arguments } from '../../arguments.js';
 import { dataPlaces } from '../../data/data-places.js';
 import { effectVariants } from '../../effects/effect-variants.js';
-import { engineOf } from '../../line/embedded-line.js';
 import { TestSplits } from '../../models/test-split.js';
 import { print, printJson, tell } from '../../terminal/output.js';
 import type { Benchmark } from '../benchmark.js';

@@ -1,7 +1,8 @@
 import type { Settings } from '@simdrift/contracts';
 import { runMaker } from '@simdrift/producers';
 import { silent } from '@simdrift/runtime';
-import { EmbeddedLine, engineOf } from '../../line/embedded-line.js';
+import { engineOf } from '@simdrift/models';
+import { EmbeddedLine } from '../../line/embedded-line.js';
 import { outcomeOf } from '../../report/run-report.js';
 import { MemoEngine } from '../memo-engine.js';
 import { injectsHash, inputsHash, type Cell } from './cells.js';

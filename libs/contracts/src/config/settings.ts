@@ -56,7 +56,7 @@ export const settingsSchema = z.strictObject({
   healthPort: port.optional(),
   engine: z
     .strictObject({
-      kind: z.enum(['onnxruntime', 'noop']).default('onnxruntime'),
+      kind: z.enum(['onnxruntime', 'tfjs', 'noop']).default('onnxruntime'),
       providers: list.default(['cpu']),
       /** Worker threads; 0 = one per core. */
       workers: z.coerce.number().int().min(0).default(0),

@@ -1,16 +1,15 @@
-import { SimdriftError } from '@simdrift/contracts';
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import type { ModelCard } from '../model-card.js';
 import { checkGraph, shapeError } from './check-graph.js';
 import { openSession } from './open-session.js';
-import { readModel } from './read-model.js';
-import type { Loaded } from './requests.js';
-import { softmax } from './softmax.js';
-
-const WARM_UP_BATCH = 16;
+import type { Loaded } from '../pool/engine-requests.js';
+import type { OpenClassifier } from '../pool/serve-classifiers.js';
+import { probabilitiesOf } from '../probabilities-of.js';
+import { readModel } from '../read-model.js';
+import { warmUp } from '../warm-up.js';
 
 /** A model that is ready to run, in the worker that owns it. */
-export class Classifier {
+export class Classifier implements OpenClassifier {
   private constructor(
     private readonly card: ModelCard,
     private readonly session: InferenceSession,
@@ -22,30 +21,14 @@ export class Classifier {
     const bytes = await readModel(card, verify);
     const { session, provider, unavailable } = await openSession(card, bytes, providers);
     checkGraph(session, card);
-    const imagesPerSecond = await warmUp(card, session);
+    const imagesPerSecond = await warmUp(card, (count, pixels) => run(card, session, count, pixels));
     return new Classifier(card, session, { type: 'loaded', provider, unavailable, imagesPerSecond });
   }
 
   async infer(count: number, pixels: Uint8Array): Promise<{ probabilities: Float32Array; embeddings: Float32Array }> {
     const { logits, embedding } = await run(this.card, this.session, count, pixels);
-    if (!logits.every(Number.isFinite)) {
-      throw new SimdriftError('SIMDRIFT_INFERENCE_FAILED', `Model ${this.card.id} gave logits that are not finite.`, {
-        hint: 'Its weights have overflowed: train it again, or export it with fp32 weights.',
-      });
-    }
-    const probabilities = softmax(logits, this.card.outputs.logits, this.card.temperature);
-    return { probabilities, embeddings: new Float32Array(embedding) };
+    return { probabilities: probabilitiesOf(this.card, logits), embeddings: new Float32Array(embedding) };
   }
-}
-
-/** Two runs: the first allocates and shows the real shapes, the second is measured. */
-async function warmUp(card: ModelCard, session: InferenceSession): Promise<number> {
-  const { height, width, channels } = card.input;
-  const pixels = new Uint8Array(WARM_UP_BATCH * height * width * channels).fill(128);
-  await run(card, session, WARM_UP_BATCH, pixels);
-  const begun = performance.now();
-  await run(card, session, WARM_UP_BATCH, pixels);
-  return (WARM_UP_BATCH / Math.max(performance.now() - begun, 1e-3)) * 1000;
 }
 
 async function run(card: ModelCard, session: InferenceSession, count: number, pixels: Uint8Array) {

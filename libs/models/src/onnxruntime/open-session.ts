@@ -1,8 +1,8 @@
 import { SimdriftError } from '@simdrift/contracts';
 import { InferenceSession } from 'onnxruntime-node';
 import type { ModelCard } from '../model-card.js';
-import { corrupt } from './read-model.js';
-import type { Unavailable } from './requests.js';
+import { corrupt } from '../read-model.js';
+import type { Unavailable } from '../pool/engine-requests.js';
 
 export interface OpenSession {
   readonly session: InferenceSession;

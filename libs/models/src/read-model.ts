@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { SimdriftError } from '@simdrift/contracts';
-import type { ModelCard } from '../model-card.js';
+import type { ModelCard } from './model-card.js';
 
 /**
  * Reads the ONNX file of a card and holds it against the card's SHA-256.
