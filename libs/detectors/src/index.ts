@@ -68,3 +68,6 @@ export * from './windowed/calibrate-windowed.js';
 export * from './windowed/windowed-names.js';
 export * from './calibration/calibrate-horizon.js';
 export * from './calibration/horizon-targets.js';
+export * from './calibration/calibration-target.js';
+export * from './calibration/calibration-kinds.js';
+export * from './calibration/calibrate.js';

@@ -2,7 +2,10 @@ import { DetectorError } from '../detector-error.js';
 import { requireInteger, requireUnit } from '../options.js';
 import { nextBelow, seeded } from '../random.js';
 import { nullDistribution, upperQuantile, type NullDistribution } from '../statistics/null-distribution.js';
-import { horizonTargets, type HorizonOptions, type HorizonTarget } from './horizon-targets.js';
+import type { HorizonTarget } from './calibration-target.js';
+import { fixedPoint } from './fixed-point.js';
+import { horizonTargets, type HorizonOptions } from './horizon-targets.js';
+import { requireReference } from './require-reference.js';
 
 export interface HorizonRequest<Name extends keyof HorizonOptions> {
   /** Probability of at least one alarm within the horizon, without drift. In (0, 1). */
@@ -32,8 +35,8 @@ export interface HorizonCalibration<Options> {
  * within a horizon is what a run of known length needs. Streams are simulated once without alarms; the largest statistic of each
  * says at which threshold it would have alarmed. Assumes independent observations distributed as the reference.
  *
- * @param name - `adwin` (sets delta), `ddm` (both thresholds and the warm start), `kswin` (alpha; with a test every
- * 10 scores unless the options say otherwise) or `page_hinkley` (threshold)
+ * @param name - an online detector, e.g. `adwin` (sets delta), `ddm` (both thresholds and the warm start), `kswin` (alpha; with a test
+ * every 10 scores unless the options say otherwise); see `calibrate`, which also knows average run lengths
  * @throws {DetectorError} SIMDRIFT_DETECTOR_OPTION or SIMDRIFT_DETECTOR_INPUT, also when no setting can reach the target
  * @example
  * const { options } = calibrateHorizon('adwin', { falseAlarm: 0.01, horizon: 6000, reference: confidences });
@@ -51,17 +54,35 @@ export function calibrateHorizon<Name extends keyof HorizonOptions>(
   const reference = requireReference(request.reference);
   const target: HorizonTarget<HorizonOptions[Name]> = horizonTargets[name];
   const paths = { horizon, simulations, seed };
-  let options = target.prepare({ ...target.defaults, ...request.options }, reference, falseAlarm, horizon);
+  const given = request.options ?? {};
+  let options = target.prepare({ ...target.defaults, ...given }, reference, falseAlarm, horizon, given);
   let maxima = simulate(target, options, reference, paths);
   while (maxima.includes(Infinity)) {
-    options = target.relax?.(options, horizon) ?? refuse();
+    options = target.relax?.(options, horizon) ?? refuse(name);
     maxima = simulate(target, options, reference, paths);
   }
+  let distribution = judge(name, horizon, target, maxima);
+  let limit = upperQuantile(distribution, falseAlarm);
+  const warningShare = Math.min(0.5, 10 * falseAlarm);
+  if (target.selfConsistent === true) {
+    limit = fixedPoint((now) => {
+      if (now === null) return limit;
+      const there = target.tighten(options, now, upperQuantile(distribution, warningShare));
+      distribution = judge(name, horizon, target, simulate(target, there, reference, paths));
+      return upperQuantile(distribution, falseAlarm);
+    });
+  }
+  return { options: target.tighten(options, limit, upperQuantile(distribution, warningShare)), distribution };
+}
+
+function judge<Options>(
+  name: string,
+  horizon: number,
+  target: HorizonTarget<Options>,
+  maxima: Float64Array,
+): NullDistribution {
   if (maxima.includes(-Infinity)) throw tooShort(name, horizon);
-  const distribution = nullDistribution(maxima, { tailShare: 0.2, power: target.power, shapes: [0, 0.5] });
-  const limit = upperQuantile(distribution, falseAlarm);
-  const warning = upperQuantile(distribution, Math.min(0.5, 10 * falseAlarm));
-  return { options: target.tighten(options, limit, warning), distribution };
+  return nullDistribution(maxima, { tailShare: 0.2, power: target.power, shapes: [0, 0.5] });
 }
 
 interface Paths {
@@ -122,28 +143,10 @@ function tooShort(name: string, horizon: number): DetectorError {
   );
 }
 
-function refuse(): never {
+function refuse(name: string): never {
   throw new DetectorError(
     'SIMDRIFT_DETECTOR_OPTION',
-    'Some streams without drift would alarm at any threshold: the warm start ends before the first error.',
-    'Give a longer horizon or a longer warmStart, or leave this detector out for a model that hardly errs.',
-  );
-}
-
-function requireReference(values: ArrayLike<number>): Float64Array {
-  const reference = Float64Array.from(values);
-  if (reference.length < 30) {
-    throw new DetectorError(
-      'SIMDRIFT_DETECTOR_INPUT',
-      `The reference has ${reference.length} values.`,
-      'Give at least 30.',
-    );
-  }
-  const bad = reference.findIndex((value) => !Number.isFinite(value));
-  if (bad < 0) return reference;
-  throw new DetectorError(
-    'SIMDRIFT_DETECTOR_INPUT',
-    `The reference holds ${String(reference[bad])} at ${bad}.`,
-    'Give finite numbers.',
+    `Some streams without drift would alarm at any threshold of ${name}: all that it has seen by then are equal values.`,
+    'Give a longer horizon or a longer warm start, or leave this detector out for a model that hardly errs.',
   );
 }

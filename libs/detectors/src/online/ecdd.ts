@@ -1,5 +1,5 @@
 import type { Detector, ErrorBit } from '../detector.js';
-import { requireInteger, requireKnown, requireOneOf, requireUnit } from '../options.js';
+import { requireInteger, requireKnown, requireOneOf, requirePositive, requireUnit } from '../options.js';
 import { requireBit } from './observation.js';
 
 export interface EcddOptions {
@@ -7,6 +7,8 @@ export interface EcddOptions {
   readonly lambda: number;
   /** Predictions from one false alarm to the next, on average: the published control limits exist for 100, 400 and 1000. */
   readonly averageRunLength: 100 | 400 | 1000;
+  /** Deviations above the error rate at which to alarm; null, as published, for those of `averageRunLength`. */
+  readonly controlLimit: number | null;
   /** Share of the control limit at which to warn. */
   readonly warningLevel: number;
   /** Predictions before the first judgement. */
@@ -28,7 +30,8 @@ export interface EcddState {
  * An exponentially weighted average of the error bits is held against the running error rate p plus L(p) deviations; L is a polynomial
  * fitted to simulations, for lambda 0.2 and a false alarm every `averageRunLength` predictions. `statistic` is the average and
  * `threshold` the control limit: both are error rates. Equal to Frouros' alarms and warnings when it is reset after each alarm. The
- * polynomial for 100 is negative at error rates from 0.386 to 0.5, that for 1000 above 0.472: there the chart alarms without cause.
+ * polynomial for 100 is negative at error rates from 0.386 to 0.5, that for 1000 above 0.472: there the chart alarms without cause;
+ * a `controlLimit`, as `calibrate` finds it, does not.
  *
  * @see Ross, Adams, Tasoulis, Hand (2012), Exponentially weighted moving average charts for detecting concept drift, Pattern
  * Recognition Letters 33
@@ -39,12 +42,13 @@ export interface EcddState {
  */
 export const ecdd: Detector<ErrorBit, EcddOptions, EcddState> = {
   name: 'ecdd',
-  defaults: { lambda: 0.2, averageRunLength: 400, warningLevel: 0.5, minNumInstances: 30 },
+  defaults: { lambda: 0.2, averageRunLength: 400, controlLimit: null, warningLevel: 0.5, minNumInstances: 30 },
 
   init(options) {
     requireKnown('ecdd', options, ecdd.defaults);
     requireUnit('lambda', options.lambda);
     requireOneOf('averageRunLength', options.averageRunLength, [100, 400, 1000]);
+    if (options.controlLimit !== null) requirePositive('controlLimit', options.controlLimit);
     requireUnit('warningLevel', options.warningLevel, { open: true });
     requireInteger('minNumInstances', options.minNumInstances, { min: 1 });
     return { options: { ...options }, ...beginning };
@@ -62,7 +66,7 @@ export const ecdd: Detector<ErrorBit, EcddOptions, EcddState> = {
     const variance = Math.max(0, state.rate * (1 - state.rate));
     const settled = 1 - (1 - lambda) ** (2 * state.count);
     const deviation = Math.sqrt((lambda / (2 - lambda)) * settled * variance);
-    const limit = controlLimit(averageRunLength, state.rate);
+    const limit = state.options.controlLimit ?? publishedLimit(averageRunLength, state.rate);
     const threshold = state.rate + limit * deviation;
     state.drifted = state.average > threshold;
     if (state.drifted) return { state: 'drift', statistic: state.average, threshold };
@@ -78,7 +82,7 @@ export const ecdd: Detector<ErrorBit, EcddOptions, EcddState> = {
 const beginning = { count: 0, rate: 0, average: 0, drifted: false };
 
 /** Table 1 of the paper: deviations above the error rate p that an average run length takes. */
-function controlLimit(averageRunLength: EcddOptions['averageRunLength'], p: number): number {
+function publishedLimit(averageRunLength: EcddOptions['averageRunLength'], p: number): number {
   const third = p * p * p;
   const fifth = third * p * p;
   const seventh = fifth * p * p;
