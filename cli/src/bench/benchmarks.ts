@@ -6,4 +6,5 @@ export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'false-alerts': async () => (await import('./false-alerts.benchmark.js')).falseAlertsBenchmark,
   degradations: async () => (await import('./degradations/degradations.benchmark.js')).degradationsBenchmark,
   scenarios: async () => (await import('./scenarios/scenarios.benchmark.js')).scenariosBenchmark,
+  windows: async () => (await import('./windows/windows.benchmark.js')).windowsBenchmark,
 };

@@ -43,12 +43,19 @@ const LISTED = 10;
 
 function inWords(name: string, { statistic, threshold, pValue, drift, features }: Comparison): string {
   const figures = `statistic ${digits(statistic)}, threshold ${digits(threshold)}, p-value ${digits(pValue)}`;
+  const units = features.some(({ distance }) => distance !== undefined);
   const rows = features
     .slice(0, LISTED)
-    .map((feature) => [String(feature.feature), digits(feature.statistic), digits(feature.pValue)]);
+    .map(({ feature, statistic: own, pValue: p, distance = null }) => [
+      String(feature),
+      digits(own),
+      digits(p),
+      ...(units ? [digits(distance)] : []),
+    ]);
+  const titles = ['feature', 'statistic', 'p-value', ...(units ? ['in its units'] : [])];
   return [
     `${name}: ${drift ? 'drift' : 'no drift'} (${figures})`,
-    ...(rows.length === 0 ? [] : ['', table([['feature', 'statistic', 'p-value'], ...rows])]),
+    ...(rows.length === 0 ? [] : ['', table([titles, ...rows])]),
     ...(features.length > LISTED
       ? [`and ${features.length - LISTED} features that differ less (--json has them all)`]
       : []),

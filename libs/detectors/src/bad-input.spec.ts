@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { compare } from './compare.js';
 import { calibrateHorizon } from './calibration/calibrate-horizon.js';
+import type { Matrix, Reading, Stepper } from './detector.js';
+import { beginOf, observationOf, referenceOf, takesBits } from './entries.spec-helper.js';
 import { hardRows, normalMatrix } from './fixtures.spec-helper.js';
 import { matrixOf } from './matrix.js';
 import { detectorByName, detectorList } from './registry.js';
@@ -9,42 +12,110 @@ import { encodeState } from './state-codec.js';
 const option = expect.objectContaining({ code: 'SIMDRIFT_DETECTOR_OPTION' });
 const input = expect.objectContaining({ code: 'SIMDRIFT_DETECTOR_INPUT' });
 const unknown = (hint: string) => expect.objectContaining({ code: 'SIMDRIFT_UNKNOWN_DETECTOR', hint });
-const online = detectorList.flatMap((entry) => (entry.kind === 'windowed' ? [] : [entry]));
 const windowed = detectorList.flatMap((entry) => (entry.kind === 'windowed' ? [entry] : []));
+const dummies = detectorList.flatMap(({ kind, name }) => (kind === 'dummy' ? [name] : []));
+/** Everything that a reading says in numbers. */
+const numbers = ({ statistic, threshold, pValue = 0, evidence = [] }: Reading) => [
+  statistic,
+  threshold,
+  pValue,
+  ...evidence.map(({ value }) => value),
+];
 
-describe.each(online)('$name', ({ name, input: kind, detector }) => {
-  it('refuses an option that it does not have', () => {
-    expect(() => detector.init({ ...detector.defaults, treshold: 1 })).toThrow(option);
+describe.each(detectorList)('$name', (entry) => {
+  const detector = entry.detector as Stepper<never, object>;
+  const begin = beginOf(entry, entry.kind === 'windowed' ? { windowSize: 20, step: 1, draws: 100 } : {});
+  const isVector = entry.input === 'vector';
+  const wide = (value: number) => (isVector ? new Array<number>(8).fill(value) : value);
+
+  it('refuses an option that it does not have, with the nearest that it has', () => {
+    expect(() => beginOf(entry, { treshold: 1 })()).toThrow(option);
   });
-  if (name === 'never' || name === 'every_k') return;
-  it.each([NaN, Infinity, -Infinity, 1e101])('refuses %p and stays as it was', (score) => {
-    const state = detector.init(detector.defaults);
-    for (let i = 0; i < 50; i++) detector.step(state, i % 2);
-    const before = encodeState(state);
-    expect(() => detector.step(state, score)).toThrow(input);
-    expect(encodeState(state)).toEqual(before);
+
+  it('reads finite numbers before the first observation has filled anything, and after a restart', () => {
+    const state = begin();
+    const [one] = isVector ? hardRows(3, 1) : [1];
+    const first = detector.step(state, one as never);
+    expect(numbers(first).every(Number.isFinite)).toBe(true);
+    detector.restart(state);
+    expect(detector.step(state, one as never)).toEqual(first);
   });
-  it('refuses what its type leaves out: fractions as error bits, and what lies outside [0, 1]', () => {
-    const outside = kind === 'error' ? [0.5, -1, 2] : kind === 'fraction' ? [-0.01, 1.01] : [];
-    const state = detector.init(detector.defaults);
-    for (const value of outside) expect(() => detector.step(state, value)).toThrow(input);
-    expect(encodeState(state)).toEqual(encodeState(detector.init(detector.defaults)));
-  });
-  it('never reads NaN, on constant and extreme scores too', () => {
+
+  it('never reads NaN, on constant and extreme observations too', () => {
     const extreme =
-      kind === 'score'
+      entry.input === 'score' || isVector
         ? [[1e100, -1e100], [0.1], [5e-324, 0], [1e100, 0, 0]]
         : [
             [1, 0],
             [1, 0, 0, 0, 0],
           ];
-    for (const scores of [[0], [1], ...extreme]) {
-      const state = detector.init(detector.defaults);
-      for (let i = 0; i < 400; i++) {
-        const { statistic, threshold } = detector.step(state, scores[i % scores.length]!);
-        expect(Number.isFinite(statistic) && Number.isFinite(threshold)).toBe(true);
+    for (const values of [[0], [1], ...extreme]) {
+      const state = begin();
+      for (let i = 0; i < (isVector ? 60 : 400); i++) {
+        const reading = detector.step(state, wide(values[i % values.length]!) as never);
+        expect([values, numbers(reading).every(Number.isFinite)]).toEqual([values, true]);
       }
     }
+  });
+
+  it('never reads NaN: any observations that its input allows', () => {
+    if (isVector) return;
+    const values = fc.array(observationOf(entry.input), { minLength: 1, maxLength: 150 });
+    fc.assert(
+      fc.property(values, (stream) => {
+        const state = begin();
+        for (const value of stream)
+          expect(numbers(detector.step(state, value as never)).every(Number.isFinite)).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  if (dummies.includes(entry.name)) return;
+
+  it.each([NaN, Infinity, -Infinity, 1e101])('refuses %p and stays as it was', (value) => {
+    const state = begin();
+    const usual = isVector ? hardRows(3, 50) : Array.from({ length: 50 }, (_, i) => i % 2);
+    for (const observation of usual) detector.step(state, observation as never);
+    const before = encodeState(state);
+    expect(() => detector.step(state, wide(value) as never)).toThrow(input);
+    expect(encodeState(state)).toEqual(before);
+  });
+
+  it('refuses what its type leaves out: fractions as error bits, and what lies outside [0, 1]', () => {
+    const outside = takesBits(entry.input) ? [0.5, -1, 2] : entry.input === 'fraction' ? [-0.01, 1.01] : [];
+    const state = begin();
+    for (const value of outside) expect(() => detector.step(state, value as never)).toThrow(input);
+    expect(encodeState(state)).toEqual(encodeState(begin()));
+  });
+});
+
+describe.each(detectorList.filter(({ detector }) => 'fit' in detector))('$name, fitted on', (entry) => {
+  const small = entry.kind === 'windowed' ? { windowSize: 20, step: 1, draws: 100 } : {};
+  const fitOn = (reference: Matrix) => () => beginOf(entry, small, reference)();
+  const good = referenceOf(entry);
+
+  it('no rows, fewer than it needs, or one that is not finite, refuses', () => {
+    const part = (rows: number): Matrix => ({ ...good, rows, data: good.data.slice(0, rows * good.columns) });
+    for (const reference of [
+      part(0),
+      part(1),
+      part(5),
+      { ...good, data: good.data.map((v, i) => (i === 3 ? NaN : v)) },
+    ])
+      expect(fitOn(reference)).toThrow(input);
+  });
+
+  it('a constant reference, refuses or stays finite', () => {
+    let state: object;
+    try {
+      state = fitOn({ ...good, data: good.data.map(() => 1) })();
+    } catch (error) {
+      expect(error).toEqual(input);
+      return;
+    }
+    const detector = entry.detector as Stepper<never, object>;
+    for (let i = 0; i < 60; i++) expect(numbers(detector.step(state, 1 as never)).every(Number.isFinite)).toBe(true);
   });
 });
 
@@ -119,8 +190,7 @@ describe.each(windowed)('$name', ({ detector }) => {
       ...Array.from({ length: 30 }, () => new Array<number>(8).fill(1e100)),
     ];
     for (const row of rows) {
-      const { statistic, threshold, pValue = 0 } = detector.step(state, row);
-      expect([statistic, threshold, pValue].every(Number.isFinite)).toBe(true);
+      expect(numbers(detector.step(state, row)).every(Number.isFinite)).toBe(true);
     }
   });
 

@@ -60,6 +60,17 @@ describe('compare', () => {
     },
   );
 
+  it.each(['calibrated', 'textbook'] as const)('gives SciPy’s distances in the units of the feature: %s', (mode) => {
+    for (const { a, b, wasserstein, energy } of samples.filter(
+      (sample) => Math.min(sample.a.length, sample.b.length) >= 12,
+    )) {
+      const distance = (name: string) =>
+        compare(name, column(a), column(b), { mode, draws: 100 }).features[0]!.distance;
+      expect(distance('wasserstein')).toBeCloseTo(wasserstein, 9);
+      expect(distance('energy')).toBeCloseTo(energy, 9);
+    }
+  });
+
   it.each(names)('%s: no drift between halves of one sample, drift after a shift', (name) => {
     const rows = hardRows(4, 300);
     const still = compare(name, matrixOf(rows.slice(0, 150)), matrixOf(rows.slice(150)), { draws: 500 });

@@ -24,6 +24,7 @@ import type { PreparedFeature, TwoSampleTest } from './windowed/two-sample-test.
  * all rows with a statistic at least as large (for `mahalanobis` and `pca_reconstruction`, of the window and the half of the reference
  * that the score was not learnt on). Textbook, it is each test's own: a p-value below `alpha` on any feature for `ks`, `cvm` (both exact for
  * small samples), `anderson_darling` and `chi_square`, a fixed limit for the distances; MMD has no other than the permutation.
+ * `wasserstein` and `energy` are measured in deviations of the reference; each feature's `distance` is SciPy's, in the feature's units.
  *
  * @param name - of any windowed detector: `psi`, `ks`, `mmd`, …
  * @param reference - rows × features, at least 10 rows
@@ -64,7 +65,10 @@ function compareFeatures(test: TwoSampleTest, reference: Matrix, window: Matrix,
   const statisticOf = (textbook && test.plain?.bind(test)) || test.statistic.bind(test);
   const measured = active.map((feature): Measured => {
     const prepared = withSpread(prepareFeature(test, columnOf(reference, feature), options.bins), pool, feature);
-    return { feature, prepared, statistic: statisticOf(prepared, columnOf(window, feature)) };
+    const statistic = statisticOf(prepared, columnOf(window, feature));
+    if (test.inFeatureUnits === undefined) return { feature, prepared, statistic };
+    const own = textbook && test.plain !== undefined;
+    return { feature, prepared, statistic, distance: own ? statistic : test.inFeatureUnits(prepared, statistic) };
   });
   return textbook
     ? byTextbook(test, measured, window.rows, options.alpha)
@@ -75,6 +79,8 @@ interface Measured {
   readonly feature: number;
   readonly prepared: PreparedFeature;
   readonly statistic: number;
+  /** In the units of the feature, where the statistic has none. */
+  readonly distance?: number;
 }
 
 function byPermutation(
@@ -92,19 +98,20 @@ function byPermutation(
     seed: options.seed,
   });
   const compared = measured
-    .map(({ feature, statistic }) => ({ feature, statistic, pValue: permutationPValue(maxima, statistic) }))
+    .map(({ prepared: _, ...own }) => ({ ...own, pValue: permutationPValue(maxima, own.statistic) }))
     .sort((a, b) => b.statistic - a.statistic);
   return verdict(compared, criticalValue(maxima, options.alpha), options.alpha);
 }
 
 function byTextbook(test: TwoSampleTest, measured: readonly Measured[], window: number, alpha: number): Comparison {
-  const rated = measured.map(({ feature, prepared, statistic }) => {
+  const rated = measured.map(({ prepared, ...own }) => {
+    const { statistic } = own;
     const { threshold } = test.textbook(prepared, window, alpha);
     const n = prepared.sorted.length;
     const pValue = test.exact?.upTo(n, window)
       ? test.exact.pValue(n, window, statistic)
       : (test.pValue?.(prepared, window, statistic) ?? null);
-    return { feature, statistic, pValue, threshold };
+    return { ...own, pValue, threshold };
   });
   rated.sort((a, b) => (a.pValue ?? 0) - (b.pValue ?? 0) || b.statistic / b.threshold - a.statistic / a.threshold);
   const { statistic, threshold, pValue } = rated[0]!;

@@ -1,6 +1,7 @@
 export * from './statistics/normal.js';
 export * from './statistics/wilson-interval.js';
 export * from './statistics/newcombe-interval.js';
+export * from './statistics/exact-interval.js';
 export * from './calibration/calibration-bins.js';
 export * from './calibration/calibration-error.js';
 export * from './calibration/perfect-calibration-error.js';

@@ -15,10 +15,16 @@ export interface FeatureComparison {
   readonly feature: number;
   readonly statistic: number;
   readonly pValue: number | null;
+  /**
+   * For `wasserstein` and `energy`: the distance in units of the feature, as SciPy's `wasserstein_distance` and `energy_distance` give
+   * it. Their statistic is a number of standard deviations of the reference (energy: of square roots of them), so that features can
+   * be held against each other and against one threshold; in textbook mode that of `energy` has the feature's units already.
+   */
+  readonly distance?: number;
 }
 
 export interface Comparison {
-  /** Of the feature that differs most. */
+  /** Of the feature that differs most; for `wasserstein` and `energy` see `distance` on its scale. */
   readonly statistic: number;
   readonly threshold: number;
   /** Over all features together when calibrated; of the worst feature alone in textbook mode; `null` for rules without one. */

@@ -38,7 +38,9 @@ export function nullDistribution(
 ): NullDistribution {
   draws.sort();
   const body = Math.round(100 * (1 - tailShare));
-  const percentiles = Float64Array.from({ length: body + 1 }, (_, percent) => quantile(draws, percent / 100));
+  // The k-th of n draws is exceeded by a fresh one with probability 1 − k / (n + 1): a position of p (n + 1) keeps the rate at any n.
+  const at = (share: number) => (share * (draws.length + 1) - 1) / (draws.length - 1);
+  const percentiles = Float64Array.from({ length: body + 1 }, (_, percent) => quantile(draws, at(percent / 100)));
   const from = raise(percentiles[body]!, power);
   const excesses = draws
     .subarray(Math.ceil(draws.length * (1 - tailShare)))

@@ -5,8 +5,9 @@ import { normalSurvival } from '../statistics/auc.js';
 import { pValueOf, type NullDistribution } from '../statistics/null-distribution.js';
 import { fitC2st, inputOf, type C2stFit, type C2stOptions } from './c2st-fit.js';
 import { crossValidatedArea, designOf, halvedArea, type Design } from './classify-window.js';
+import { separatingFeatures } from './separating-features.js';
 import { MIN_REFERENCE, pendingReading } from './univariate-detector.js';
-import { requireWindowed, windowedDefaults } from './windowed-options.js';
+import { isDue, requireWindowed, windowedDefaults } from './windowed-options.js';
 
 export interface C2stState {
   readonly fit: C2stFit;
@@ -20,7 +21,8 @@ export interface C2stState {
  * Classifier two-sample test: can a classifier tell the window from the reference?
  *
  * The statistic is the area under the ROC curve of a small logistic regression (features and their squares, so shifts and changes of
- * spread), on rows that it was not fitted on; 0.5 when there is nothing to tell. Where it alarms, its weights say how the two differ.
+ * spread), on rows that it was not fitted on; 0.5 when there is nothing to tell. Where it warns or alarms, its evidence is what each
+ * feature does to tell the two apart, unless the classifier sees principal components.
  * Every judgement fits `folds` classifiers, every fit of the detector `draws` times as many: `draws` is 200 for that reason, and the
  * threshold beyond them is the tail fit's. Textbook: one classifier, fitted on one half of the rows and judged on the other, and the normal
  * approximation of its area at p = 0.05.
@@ -49,8 +51,7 @@ export const c2stDetector: FittedDetector<FeatureVector, C2stOptions, C2stState>
     requireVector(vector, columns);
     state.window.set(inputOf(input, vector), (state.count % options.windowSize) * input.scale.used.length);
     state.count += 1;
-    const since = state.count - options.windowSize;
-    if (since >= 0 && since % options.step === 0) state.reading = judge(state);
+    if (isDue(state.count, options)) state.reading = judge(state);
     return state.reading;
   },
 
@@ -73,7 +74,9 @@ function judge({ fit, window }: C2stState): Reading {
     : halved(design, order, options.windowSize);
   const { statistic } = judged;
   const state = statistic > threshold ? 'drift' : statistic > warningThreshold ? 'warning' : 'stable';
-  return { state, threshold, ...judged };
+  if (state === 'stable' || input.projection !== null) return { state, threshold, ...judged };
+  const evidence = separatingFeatures(design, order, options.windowSize, input.scale.used);
+  return { state, threshold, ...judged, evidence };
 }
 
 type Judgement = Required<Pick<Reading, 'statistic' | 'pValue'>>;

@@ -47,9 +47,9 @@ describe.each(windowed)('$name, calibrated at 5 %', ({ name, detector }) => {
     const readings = draw(500, 1.04).map((row) => detector.step(state, row));
     const judged = readings.filter((reading) => reading.state !== 'pending');
     expect(judged.map(({ state: verdict }) => verdict)).toEqual(new Array(301).fill('drift'));
-    // A score of the whole vector names no feature.
-    if (judged[0]!.evidence) expect(judged[0]!.evidence[0]!.feature).toBe(1);
-    else expect(['c2st', 'mahalanobis', 'pca_reconstruction']).toContain(detector.name);
+    const named = judged[0]!.evidence!.map(({ feature }) => feature);
+    // Features 0 and 6 go with feature 1: where they no longer fit together, it is as much theirs.
+    expect(detector.name === 'pca_reconstruction' ? named : named.slice(0, 1)).toContain(1);
     expect(judged[0]!.pValue).toBeLessThan(0.001);
   });
 });

@@ -2,15 +2,13 @@ import { Splitter } from '../calibration/split-pool.js';
 import { seeded } from '../random.js';
 import { areaDeviation, areaUnderCurve } from '../statistics/auc.js';
 import { fitLogistic, linear } from '../statistics/logistic.js';
+import { withinReach } from './within-reach.js';
 
 /** Observations as a classifier takes them: a constant, every value, and every square, so that changes of spread are seen too. */
 export interface Design {
   readonly width: number;
   readonly data: Float64Array;
 }
-
-// One value far out must not decide a regression.
-const FURTHEST = 4;
 
 /** @param standardised - rows of `columns` values with mean 0 and deviation 1 in the reference */
 export function designOf(standardised: Float64Array, columns: number): Design {
@@ -20,9 +18,7 @@ export function designOf(standardised: Float64Array, columns: number): Design {
   for (let row = 0, at = 0; row < rows; row++) {
     data[at++] = 1;
     for (let k = 0; k < columns; k++) {
-      const raw = standardised[row * columns + k]!;
-      // Written so that a value that is no number, from the difference of two enormous ones, counts as far out as well.
-      const value = raw > -FURTHEST ? (raw < FURTHEST ? raw : FURTHEST) : -FURTHEST;
+      const value = withinReach(standardised[row * columns + k]!);
       data[at++] = value;
       data[at++] = (value * value - 1) * Math.SQRT1_2;
     }

@@ -2,8 +2,9 @@ import type { FeatureVector, FittedDetector, Reading } from '../detector.js';
 import { activeColumns, requireMatrix, requireVector } from '../matrix.js';
 import { domainScore, learnDomain, type DomainScore } from './domain-score.js';
 import { andersonDarlingTest } from './rank-tests.js';
+import { meanParts, partEvidence } from './score-parts.js';
 import { MIN_REFERENCE, univariateDetector, type UnivariateState } from './univariate-detector.js';
-import { requireWindowed, windowedDefaults, type WindowedOptions } from './windowed-options.js';
+import { isDue, requireWindowed, windowedDefaults, type WindowedOptions } from './windowed-options.js';
 
 export interface DomainFit<Options, Model> {
   readonly options: Options;
@@ -11,12 +12,17 @@ export interface DomainFit<Options, Model> {
   /** Columns that are constant in the reference: they are not looked at. */
   readonly dropped: readonly number[];
   readonly model: Model;
+  /** Mean part of each feature in the squared scores of held-out rows. */
+  readonly ordinary: Float64Array;
 }
 
 export interface DomainState<Options, Model> {
   readonly fit: DomainFit<Options, Model>;
   /** The window test of the scores. */
   readonly scores: UnivariateState<WindowedOptions>;
+  /** The observations of the window, a ring of rows: only looked at where there is something to explain. */
+  readonly window: Float32Array;
+  reading: Reading;
 }
 
 /** The test that compares the scores of a window with those of the reference. */
@@ -41,18 +47,30 @@ export function domainDetector<Options extends WindowedOptions, Model>(
       requireOptions(options);
       requireMatrix('reference', reference, 2 * MIN_REFERENCE);
       const { dropped } = activeColumns(reference);
-      const { model, scores } = learnDomain(domain, options, reference, options.seed);
+      const { model, held, scores } = learnDomain(domain, options, reference, options.seed);
+      const ordinary = meanParts(domain, model, held);
+      const inner = scoreTest.fit(windowedPart(options), scores);
+      const { columns } = reference;
       return {
-        fit: { options: { ...options }, columns: reference.columns, dropped, model },
-        scores: scoreTest.fit(windowedPart(options), scores),
+        fit: { options: { ...options }, columns, dropped, model, ordinary },
+        scores: inner,
+        window: new Float32Array(options.windowSize * columns),
+        reading: inner.reading,
       };
     },
     refit: (state, reference) => detector.fit(state.fit.options, reference),
-    step({ fit, scores }, vector) {
+    step(state, vector) {
+      const { fit, scores, window } = state;
       requireVector(vector, fit.columns);
-      return withoutEvidence(scoreTest.step(scores, [domainScore(domain, fit.model, vector)]));
+      window.set(vector, (scores.count % fit.options.windowSize) * fit.columns);
+      const judged = scoreTest.step(scores, [domainScore(domain, fit.model, vector)]);
+      if (isDue(scores.count, fit.options)) state.reading = explained(domain, state, judged);
+      return state.reading;
     },
-    restart: ({ scores }) => scoreTest.restart(scores),
+    restart(state) {
+      scoreTest.restart(state.scores);
+      state.reading = state.scores.reading;
+    },
   };
   return detector;
 }
@@ -61,7 +79,13 @@ function windowedPart({ windowSize, step, mode, alpha, warningAlpha, draws, seed
   return { windowSize, step, mode, alpha, warningAlpha, draws, seed };
 }
 
-/** The one "feature" of the inner test is the score itself: it names nothing. */
-function withoutEvidence({ evidence: _, ...reading }: Reading): Reading {
-  return reading;
+/** The one "feature" of the inner test is the score itself, which names nothing: its parts do. */
+function explained<Options extends WindowedOptions, Model>(
+  domain: DomainScore<Options, Model>,
+  { fit, window }: DomainState<Options, Model>,
+  { evidence: _, ...reading }: Reading,
+): Reading {
+  if (reading.state === 'stable') return reading;
+  const rows = { rows: fit.options.windowSize, columns: fit.columns, data: window };
+  return { ...reading, evidence: partEvidence(domain, fit.model, fit.ordinary, rows) };
 }

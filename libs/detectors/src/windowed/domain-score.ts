@@ -10,6 +10,13 @@ export interface DomainScore<Options, Model> {
   learn(rows: Matrix, options: Options): Model;
   /** At least 0; not finite when the numbers are too large to say. */
   score(model: Model, vector: FeatureVector): number;
+  /** The features that have parts, by column. */
+  used(model: Model): readonly number[];
+  /**
+   * Adds what each feature in use has in the square of the score to `sums`. The parts of an observation sum to that square, but for
+   * values more than four deviations out, which count as four: else one of them would explain the whole window.
+   */
+  addParts(model: Model, vector: FeatureVector, sums: Float64Array): void;
 }
 
 /** How features are brought to mean 0 and deviation 1; those that are constant are left out. */
@@ -23,7 +30,7 @@ export interface Standardisation {
  * Learns a score on one random half of a reference, and scores the other half with it: what rows that the model has not seen score,
  * as fresh rows will. (Rows that a model was fitted on look nearer to it than any others.)
  *
- * @returns the model, and the scores of the held-out half as one column
+ * @returns the model, the held-out half, and its scores as one column
  * @throws {DetectorError} SIMDRIFT_DETECTOR_INPUT where all held-out rows score the same
  */
 export function learnDomain<Options, Model>(
@@ -31,18 +38,19 @@ export function learnDomain<Options, Model>(
   options: Options,
   reference: Matrix,
   seed: number,
-): { model: Model; scores: Matrix } {
+): { model: Model; held: Matrix; scores: Matrix } {
   const order = shuffledRows(reference.rows, seed);
   const half = reference.rows >>> 1;
   const model = domain.learn(pickRows(reference, order.subarray(0, half)), options);
-  const scores = scoreRows(domain, model, pickRows(reference, order.subarray(half)));
+  const held = pickRows(reference, order.subarray(half));
+  const scores = scoreRows(domain, model, held);
   if (scores.data.every((score) => score === scores.data[0])) {
     throw inputError(
       'All rows of the reference are equally far from its centre.',
       'Give more rows, or features that vary independently of each other.',
     );
   }
-  return { model, scores };
+  return { model, held, scores };
 }
 
 /** The scores of all rows, as one column. */

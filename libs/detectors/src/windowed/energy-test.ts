@@ -13,6 +13,7 @@ export const energyTest: TwoSampleTest = {
 
   statistic: ({ sorted, deviation }, window) => energyDistance(sorted, window.sort()) / Math.sqrt(deviation),
   plain: ({ sorted }, window) => energyDistance(sorted, window.sort()),
+  inFeatureUnits: ({ deviation }, statistic) => statistic * Math.sqrt(deviation),
 
   split(feature, rows, windowSize, scratch) {
     const { upTo, values } = feature;

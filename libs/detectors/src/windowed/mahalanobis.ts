@@ -8,6 +8,7 @@ import {
   type DomainScore,
   type Standardisation,
 } from './domain-score.js';
+import { withinReach } from './within-reach.js';
 import { windowedDefaults, type WindowedOptions } from './windowed-options.js';
 
 export interface MahalanobisOptions extends WindowedOptions {
@@ -27,24 +28,42 @@ export const mahalanobisScore: DomainScore<Pick<MahalanobisOptions, 'shrinkage'>
     return { ...by, factor: choleskyOf(shrunkCorrelation(standardiseRows(by, rows), shrinkage), by.used.length) };
   },
   score(model, vector) {
-    const { factor } = model;
-    const values = standardise(model, vector);
+    const white = whiten(model.factor, standardise(model, vector));
     let sum = 0;
-    for (let i = 0, at = 0; i < values.length; i++) {
-      let rest = values[i]!;
-      for (let k = 0; k < i; k++) rest -= factor[at++]! * values[k]!;
-      const value = rest / factor[at++]!;
-      values[i] = value;
-      sum += value * value;
-    }
+    for (let i = 0; i < white.length; i++) sum += white[i]! * white[i]!;
     return Math.sqrt(sum);
   },
+  used: (model) => model.used,
+  addParts(model, vector, sums) {
+    const { factor } = model;
+    const values = standardise(model, vector).map(withinReach);
+    const solved = whiten(factor, values.slice());
+    // Backwards through the transposed factor: the inverse of the correlation matrix times the values.
+    for (let i = solved.length - 1; i >= 0; i--) {
+      let rest = solved[i]!;
+      for (let k = i + 1; k < solved.length; k++) rest -= factor[(k * (k + 1)) / 2 + i]! * solved[k]!;
+      solved[i] = rest / factor[(i * (i + 3)) / 2]!;
+      sums[i] = sums[i]! + values[i]! * solved[i]!;
+    }
+  },
 };
+
+/** Values without correlation, in the place of the correlated ones. */
+function whiten(factor: Float64Array, values: Float64Array): Float64Array {
+  for (let i = 0, at = 0; i < values.length; i++) {
+    let rest = values[i]!;
+    for (let k = 0; k < i; k++) rest -= factor[at++]! * values[k]!;
+    values[i] = rest / factor[at++]!;
+  }
+  return values;
+}
 
 /**
  * Are observations further from the reference than its own are? Every observation is reduced to its Mahalanobis distance from the
  * reference (for embeddings: how foreign is this image), and the distances of the window are compared with those of rows of the
  * reference that the distance was not fitted on, by an Anderson–Darling test.
+ *
+ * Where it warns or alarms, its evidence is what each feature has in the change of the mean squared distance.
  *
  * Sees what moves observations away from, or towards, the middle of the reference; a window that moves within it stays unseen.
  * Textbook: the test's 5 % point.

@@ -6,7 +6,7 @@ import { addKernels, kernelSum } from './kernel-sums.js';
 import { fitMmd, type MmdFit, type MmdOptions } from './mmd-fit.js';
 import { project } from './project-reference.js';
 import { MIN_REFERENCE, pendingReading } from './univariate-detector.js';
-import { requireWindowed, windowedDefaults } from './windowed-options.js';
+import { isDue, requireWindowed, windowedDefaults } from './windowed-options.js';
 
 export interface MmdState {
   readonly fit: MmdFit;
@@ -58,8 +58,7 @@ export const mmdDetector: FittedDetector<FeatureVector, MmdOptions, MmdState> = 
     const { options, columns } = state.fit;
     requireVector(vector, columns);
     admit(state, vector);
-    const since = state.count - options.windowSize;
-    if (since >= 0 && since % options.step === 0) state.reading = judge(state);
+    if (isDue(state.count, options)) state.reading = judge(state);
     return state.reading;
   },
 

@@ -10,6 +10,7 @@ import {
   type Standardisation,
 } from './domain-score.js';
 import { projectReference } from './project-reference.js';
+import { withinReach } from './within-reach.js';
 import { windowedDefaults, type WindowedOptions } from './windowed-options.js';
 
 export interface PcaReconstructionOptions extends WindowedOptions {
@@ -37,25 +38,37 @@ export const pcaScore: DomainScore<Pick<PcaReconstructionOptions, 'variance' | '
     return { ...by, directions: directions.slice(0, columns * enough(values, directions, most, variance)) };
   },
   score(model, vector) {
-    const { directions } = model;
-    const rest = standardise(model, vector);
-    const columns = rest.length;
-    const whole = squaresOf(rest);
-    for (let at = 0; at < directions.length; at += columns) {
-      let along = 0;
-      for (let k = 0; k < columns; k++) along += rest[k]! * directions[at + k]!;
-      for (let k = 0; k < columns; k++) rest[k] = rest[k]! - along * directions[at + k]!;
-    }
-    const left = squaresOf(rest);
+    const values = standardise(model, vector);
+    const whole = squaresOf(values);
+    const left = squaresOf(remainder(model, values));
     // What rounding leaves of an observation that lies on the components is not a distance.
     return left > 1e-20 * whole || !(left < Infinity) ? Math.sqrt(left) : 0;
   },
+  used: (model) => model.used,
+  addParts(model, vector, sums) {
+    const rest = remainder(model, standardise(model, vector).map(withinReach));
+    for (let k = 0; k < rest.length; k++) sums[k] = sums[k]! + rest[k]! * rest[k]!;
+  },
 };
+
+/** What is left of standardised values without the components, in their place. */
+function remainder({ directions }: PcaModel, values: Float64Array): Float64Array {
+  const columns = values.length;
+  for (let at = 0; at < directions.length; at += columns) {
+    let along = 0;
+    for (let k = 0; k < columns; k++) along += values[k]! * directions[at + k]!;
+    for (let k = 0; k < columns; k++) values[k] = values[k]! - along * directions[at + k]!;
+  }
+  return values;
+}
 
 /**
  * Do features still belong together as in the reference? Every observation is reduced to the error of rebuilding it from the
  * leading principal components of the reference, and the errors of the window are compared with those of rows of the reference that the
  * components were not fitted on, by an Anderson–Darling test.
+ *
+ * Where it warns or alarms, its evidence is what each feature has in the change of the mean squared error; features that no longer go
+ * together are named together.
  *
  * Sees a change of the correlation between features, which tests of one feature cannot, and new directions; a shift along the
  * components stays unseen. Textbook: the test's 5 % point.

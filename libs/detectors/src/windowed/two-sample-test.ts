@@ -34,6 +34,8 @@ export interface TwoSampleTest {
   statistic(reference: PreparedFeature, window: Float64Array): number;
   /** The statistic of the literature's rule, where calibration over several features needs another (one without units). */
   plain?(reference: PreparedFeature, window: Float64Array): number;
+  /** A statistic without units, back in those of the feature: what SciPy's function of the same name gives. */
+  inFeatureUnits?(reference: PreparedFeature, statistic: number): number;
   /** The same statistic between the first `windowSize` of these rows of a pool and the rest of the pool. O(pool). */
   split(feature: SortedFeature, rows: Int32Array, windowSize: number, scratch: SplitScratch): number;
   textbook(reference: PreparedFeature, windowSize: number, alpha: number): TextbookLimits;

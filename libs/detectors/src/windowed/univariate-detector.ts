@@ -5,7 +5,7 @@ import { calibrateWindowed } from './calibrate-windowed.js';
 import { prepareFeature } from './prepare-feature.js';
 import type { PreparedFeature, TwoSampleTest } from './two-sample-test.js';
 import { centralLimits, unlimited, winsorise, winsoriseMatrix, type Limits } from './winsorise.js';
-import { requireWindowed, type WindowedOptions } from './windowed-options.js';
+import { isDue, requireWindowed, type WindowedOptions } from './windowed-options.js';
 
 /** What a fit learned: it never changes, so a runner may store it once beside the snapshots. */
 export interface UnivariateFit<Options> {
@@ -62,8 +62,7 @@ export function univariateDetector<Options extends WindowedOptions & { readonly 
       const slot = state.count % options.windowSize;
       for (let i = 0; i < active.length; i++) state.window[i * options.windowSize + slot] = vector[active[i]!]!;
       state.count += 1;
-      const since = state.count - options.windowSize;
-      if (since >= 0 && since % options.step === 0) state.reading = judge(test, state);
+      if (isDue(state.count, options)) state.reading = judge(test, state);
       return state.reading;
     },
     restart(state) {

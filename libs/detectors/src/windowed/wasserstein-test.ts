@@ -12,6 +12,7 @@ export const wassersteinTest: TwoSampleTest = {
   scaling: 0,
 
   statistic: ({ sorted, deviation }, window) => wassersteinDistance(sorted, window.sort()) / deviation,
+  inFeatureUnits: ({ deviation }, statistic) => statistic * deviation,
 
   split(feature, rows, windowSize, scratch) {
     const { upTo, values } = feature;

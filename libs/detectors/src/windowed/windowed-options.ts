@@ -35,6 +35,11 @@ export const windowedDefaults: WindowedOptions = {
   seed: 1,
 };
 
+/** Whether a window is judged after so many observations: when it is full, and every `step` observations from there on. */
+export function isDue(count: number, { windowSize, step }: WindowedOptions): boolean {
+  return count >= windowSize && (count - windowSize) % step === 0;
+}
+
 export function requireWindowed(name: string, options: WindowedOptions, defaults: object): void {
   requireKnown(name, options, defaults);
   requireInteger('windowSize', options.windowSize, { min: 10, max: 1_000_000 });
