@@ -63,11 +63,6 @@ describe('bad input gets one line on stderr, nothing on stdout, and exit code 2'
     ],
     ['data that are not here', ['data', 'pull', 'breast'], line('SIMDRIFT_DATA_MISSING', 'BreastMNIST')],
     [
-      'a phantom that is not there',
-      ['data', 'export', 'path', '-o', 'x.npz'],
-      line('SIMDRIFT_DATA_MISSING', 'PathMNIST'),
-    ],
-    [
       'an unknown scenario',
       ['scenarios', 'show', 'scaner-replacement'],
       line('SIMDRIFT_UNKNOWN_SCENARIO', 'Did you mean "scanner-replacement"?'),

@@ -125,11 +125,16 @@ describe('openSource', () => {
     );
   });
 
-  it('says clearly which sets have no phantom', async () => {
-    const options = { cacheDir: `${folder.path}/offline`, download: 'never' } as const;
-    await expect(openSource('path', 'phantom', options)).rejects.toEqual(
-      expect.objectContaining({ code: 'SIMDRIFT_DATA_MISSING', message: 'There is no phantom of PathMNIST yet.' }),
-    );
+  it('streams phantoms, and says so, where real data are neither here nor may come', async () => {
+    const notices: string[] = [];
+    const options = {
+      cacheDir: `${folder.path}/offline`,
+      download: 'never',
+      onNotice: (text: string) => notices.push(text),
+    } as const;
+    const { source, hash } = await openSource('path', 'auto', options);
+    expect([source, hash]).toEqual(['phantom', 'phantom:histology:1']);
+    expect(notices.join()).toContain('Phantom images are streamed instead');
   });
 });
 

@@ -3,12 +3,14 @@ import type { DatasetName } from '../registry/dataset-info.js';
 import { datasetNamed } from '../registry/dataset-named.js';
 import { bloodPhantom } from './blood/blood-phantom.js';
 import { chestPhantom } from './chest/chest-phantom.js';
+import { histologyPhantom } from './histology/histology-phantom.js';
+import { kidneyPhantom } from './kidney/kidney-phantom.js';
 import { skinPhantom } from './skin/skin-phantom.js';
 import type { Phantom } from './phantom.js';
 
 /** The phantoms there are; a new one is added here. */
 const PHANTOMS: ReadonlyMap<DatasetName, Phantom> = new Map(
-  [bloodPhantom, chestPhantom, skinPhantom].map((phantom) => [phantom.name, phantom]),
+  [bloodPhantom, chestPhantom, histologyPhantom, kidneyPhantom, skinPhantom].map((phantom) => [phantom.name, phantom]),
 );
 
 /** The sets that have a phantom. */
