@@ -3,8 +3,7 @@ import { ConsoleLogger } from '@nestjs/common';
 import { KafkaBroker } from '@simdrift/broker';
 import { GROUPS, loadConfig, SimdriftError, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
 import { DATASETS } from '@simdrift/datasets';
-import { ModelZoo } from '@simdrift/models';
-import { brokerProbe, pathsOf, ScenarioLibrary } from '@simdrift/runtime';
+import { brokerProbe, openZoo, pathsOf, ScenarioLibrary } from '@simdrift/runtime';
 import { Registry } from 'prom-client';
 import { startConsole } from './start-console.js';
 
@@ -20,7 +19,7 @@ async function main(): Promise<void> {
     logLevels: LEVELS.slice(LEVELS.indexOf(settings.logLevel)),
   });
   const library = new ScenarioLibrary(paths.scenarios);
-  const zoo = await ModelZoo.open(paths.modelZoo);
+  const zoo = await openZoo(settings);
   const broker = new KafkaBroker({ ...settings.broker, logger });
   // Waits for a broker that is away, and says so.
   await broker.createTopics(TOPIC_SPECS);

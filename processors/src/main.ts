@@ -1,7 +1,7 @@
 import { KafkaBroker } from '@simdrift/broker';
 import { loadConfig, SimdriftError, TOPIC_SPECS, type Settings } from '@simdrift/contracts';
-import { engineOf, ModelZoo } from '@simdrift/models';
-import { brokerProbe, pathsOf, runApp, RunDirectory } from '@simdrift/runtime';
+import { engineOf } from '@simdrift/models';
+import { brokerProbe, openZoo, runApp, RunDirectory } from '@simdrift/runtime';
 import { ProcessorsModule } from './processors.module.js';
 import { PROCESSOR_ROLES, type ProcessorRole } from './shared/processor-deps.js';
 
@@ -21,7 +21,7 @@ await runApp('processors', settings, async ({ meter, logger }) => {
       meter,
       log: logger,
       engine,
-      zoo: await ModelZoo.open(pathsOf(settings).modelZoo),
+      zoo: await openZoo(settings),
       batchSize: settings.engine.batchSize,
       snapshotEvery: settings.processors.snapshotEvery,
       roles,

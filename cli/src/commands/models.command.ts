@@ -1,6 +1,6 @@
 import { loadConfig, SimdriftError } from '@simdrift/contracts';
-import { ModelZoo, type ModelCard } from '@simdrift/models';
-import { pathsOf } from '@simdrift/runtime';
+import type { ModelCard, ModelZoo } from '@simdrift/models';
+import { openZoo } from '@simdrift/runtime';
 import { readArguments, requirePositional, type Arguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { compareModels } from '../models/compare-models.js';
@@ -17,7 +17,7 @@ export const command: Command = {
   async run(args) {
     const given = readArguments(args, { all: { type: 'boolean' } }, USAGE);
     const settings = loadConfig();
-    const zoo = await ModelZoo.open(pathsOf(settings).modelZoo);
+    const zoo = await openZoo(settings);
     const json = given.flag('json');
     switch (subcommandOf(given, 'models', ['list', 'show', 'evaluate', 'compare'])) {
       case 'list':

@@ -1,15 +1,19 @@
 import { loadConfig, SimdriftError, type Settings } from '@simdrift/contracts';
 import { readArguments, type Arguments } from '../arguments.js';
 import { readStrength, type Strength } from '../effects/strength.js';
+import { readStated } from '../models/read-stated.js';
+import type { Stated } from '@simdrift/models';
 
 export const RUN_USAGE =
-  'simdrift run SCENARIO|FILE [--dataset D | --data FILE] [--source medmnist|phantom] [--model M] [--effect E (--severity S | --level L)] [--seed N | --seeds K] [--frames N] [--rate N] [--detectors A,B] [--fast] [--no-record] [--json]';
+  'simdrift run SCENARIO|FILE [--dataset D | --data FILE] [--source medmnist|phantom] [--model M|FILE.onnx [--input-layout NHWC|NCHW] [--input-range 0..1] [--scores logits|probabilities]] [--effect E (--severity S | --level L)] [--seed N | --seeds K] [--frames N] [--rate N] [--detectors A,B] [--fast] [--no-record] [--json]';
 
 /** What `run` was asked for. */
 export interface RunRequest {
   readonly settings: Settings;
   readonly seeds: number;
   readonly dataFile: string | undefined;
+  /** What was said of a model of one's own. */
+  readonly stated: Stated;
   readonly single: ({ readonly effect: string } & Strength) | undefined;
   readonly detectors: readonly string[] | undefined;
   readonly record: boolean;
@@ -27,6 +31,9 @@ export function readRunRequest(args: readonly string[]): RunRequest {
       data: text,
       source: text,
       model: text,
+      'input-layout': text,
+      'input-range': text,
+      scores: text,
       effect: text,
       severity: text,
       level: text,
@@ -68,6 +75,7 @@ export function readRunRequest(args: readonly string[]): RunRequest {
     settings,
     seeds,
     dataFile: given.text('data'),
+    stated: readStated(given),
     single: singleOf(given),
     detectors: given.text('detectors')?.split(','),
     record: !given.flag('no-record'),

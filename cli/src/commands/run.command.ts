@@ -3,6 +3,7 @@ import { pathsOf, stderrLog, type Log } from '@simdrift/runtime';
 import { expectationsOn, judge, type RunOutcome } from '@simdrift/scenarios';
 import type { Command } from '../command.js';
 import { EmbeddedLine } from '../line/embedded-line.js';
+import { withOwnModel } from '../models/own-model.js';
 import { reportText, verdictLines } from '../report/report-text.js';
 import { outcomeOf, reportOf, verdictsOf, type RunReport } from '../report/run-report.js';
 import { print, printJson, tell } from '../terminal/output.js';
@@ -12,7 +13,8 @@ import { readRunRequest, RUN_USAGE, type RunRequest } from './run-options.js';
 export const command: Command = {
   usage: RUN_USAGE,
   async run(args) {
-    const request = readRunRequest(args);
+    const asked = readRunRequest(args);
+    const request = { ...asked, settings: await withOwnModel(asked.settings, asked) };
     const log = stderrLog('warn', 'simdrift');
     const reports: RunReport[] = [];
     const outcomes: RunOutcome[] = [];

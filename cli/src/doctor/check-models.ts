@@ -1,7 +1,7 @@
 import { SimdriftError, type Settings } from '@simdrift/contracts';
 import { datasetNamed } from '@simdrift/datasets';
-import { engineOf, ModelZoo, type EngineStatus, type ModelCard } from '@simdrift/models';
-import { pathsOf, ScenarioLibrary } from '@simdrift/runtime';
+import { engineOf, type ModelZoo, type EngineStatus, type ModelCard } from '@simdrift/models';
+import { openZoo, pathsOf, ScenarioLibrary } from '@simdrift/runtime';
 import type { DataAtHand } from './data-at-hand.js';
 
 export interface ModelsCheck {
@@ -20,7 +20,7 @@ export async function checkModels(settings: Settings, data: readonly DataAtHand[
   let zoo: ModelZoo | undefined;
   let engine: ModelsCheck['engine'] = null;
   try {
-    zoo = await ModelZoo.open(zooPath);
+    zoo = await openZoo(settings);
     problems.push(...zoo.problems.map((problem) => problem.toLine()));
     engine = await tryEngine(settings, modelOf(settings, zoo, data));
   } catch (error) {

@@ -6,7 +6,7 @@ import { GROUPS, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts'
 import { engineOf, ModelZoo, type InferenceEngine } from '@simdrift/models';
 import { PROCESSOR_ROLES, ProcessorsModule } from '@simdrift/processors';
 import { ProducersModule, ProducersService } from '@simdrift/producers';
-import { LineMeter, pathsOf, RunDirectory, type Log } from '@simdrift/runtime';
+import { LineMeter, type Log, openZoo, RunDirectory } from '@simdrift/runtime';
 import type { Plan, SampleSources } from '@simdrift/scenarios';
 import { COLLECTED_TOPICS, COLLECTOR_GROUP, RunCollector, SinksModule, StoreWriterService } from '@simdrift/sinks';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -65,7 +65,7 @@ export class EmbeddedLine {
     const meter = new LineMeter(registry);
     const directory = new RunDirectory(broker, log);
     await directory.open();
-    const zoo = await ModelZoo.open(pathsOf(settings).modelZoo);
+    const zoo = await openZoo(settings);
     const engine = options.engine ?? engineOf(engineSettings);
     const collector = new RunCollector(broker);
     await collector.open();

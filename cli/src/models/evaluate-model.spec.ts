@@ -39,12 +39,14 @@ describe(measureModel.name, () => {
       accuracy: 0.75,
       macroF1: expect.closeTo((0.8 + 2 / 3) / 2, 12),
       ece: expect.closeTo(0.15, 6),
+      // 75 right of 100 at .9: by chance alone .0239 (the example of perfectCalibrationError).
+      eceExpected: expect.closeTo(0.0239, 3),
     });
   });
 });
 
 describe(checkFigures.name, () => {
-  const found = { images: 100, accuracy: 0.75, macroF1: 0.742857, ece: 0.15 };
+  const found = { images: 100, accuracy: 0.75, macroF1: 0.742857, ece: 0.15, eceExpected: 0.0239 };
 
   it('lets a rounded card pass, and nothing else', () => {
     expect(checkFigures(card.test, found).every(({ agrees }) => agrees)).toBe(true);

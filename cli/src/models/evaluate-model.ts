@@ -1,5 +1,11 @@
 import type { ImageSet } from '@simdrift/datasets';
-import { calibrationBins, calibrationError, confusionFigures, predictedClass } from '@simdrift/evaluation';
+import {
+  calibrationBins,
+  calibrationError,
+  confusionFigures,
+  perfectCalibrationError,
+  predictedClass,
+} from '@simdrift/evaluation';
 import type { InferenceEngine, ModelCard } from '@simdrift/models';
 
 /** Cards give five decimals: what is further off than this was not rounded away. */
@@ -7,17 +13,21 @@ export const CARD_ROUNDING = 1e-5;
 
 const BATCH = 64;
 
+const CHECKED = ['images', 'accuracy', 'macroF1', 'ece'] as const satisfies readonly (keyof MeasuredFigures)[];
+
 /** What a model shows on its test split. */
 export interface MeasuredFigures {
   readonly images: number;
   readonly accuracy: number;
   readonly macroF1: number;
   readonly ece: number;
+  /** ECE that a perfectly calibrated model with these confidences would show. */
+  readonly eceExpected: number;
 }
 
 /** A figure on the card, and as it was found. */
 export interface FigureCheck {
-  readonly name: keyof MeasuredFigures;
+  readonly name: (typeof CHECKED)[number];
   readonly card: number;
   readonly found: number;
   readonly agrees: boolean;
@@ -44,17 +54,19 @@ export async function measureModel(engine: InferenceEngine, card: ModelCard, set
     }
   }
   const { accuracy, macro } = confusionFigures(confusion, classes);
+  const bins = calibrationBins(confidences, correct);
   return {
     images: count,
     accuracy,
     macroF1: macro.f1,
-    ece: calibrationError(calibrationBins(confidences, correct)).ece,
+    ece: calibrationError(bins).ece,
+    eceExpected: perfectCalibrationError(bins).ece,
   };
 }
 
 /** Holds what was found against the card. */
 export function checkFigures(card: ModelCard['test'], found: MeasuredFigures): FigureCheck[] {
-  return (['images', 'accuracy', 'macroF1', 'ece'] as const).map((name) => ({
+  return CHECKED.map((name) => ({
     name,
     card: card[name],
     found: found[name],

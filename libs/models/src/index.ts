@@ -7,5 +7,7 @@ export * from './noop/noop-engine.adapter.js';
 export * from './onnxruntime/onnxruntime-engine.adapter.js';
 export * from './tfjs/tfjs-engine.adapter.js';
 export * from './engine-of.js';
+export * from './own/graph-facts.js';
+export * from './own/interpret-graph.js';
 export * from './zoo/read-sweep.js';
 export * from './zoo/onset-severity.js';

@@ -14,11 +14,23 @@ export interface ModelCard {
   readonly input: {
     readonly height: number;
     readonly width: number;
+    /** Of the images; a graph that takes colour may be fed gray ones, see `graphChannels`. */
     readonly channels: 1 | 3;
-    readonly layout: 'NHWC';
-    readonly type: 'uint8';
+    readonly layout: 'NHWC' | 'NCHW';
+    readonly type: 'uint8' | 'float32';
+    /** What the pixels 0 and 255 become, for a graph that takes floats: `[0, 255]`, `[0, 1]` or `[-1, 1]`. */
+    readonly range?: readonly [number, number];
+    /** 3 where a graph takes colour and the images are gray: they are repeated. */
+    readonly graphChannels?: 3;
   };
-  readonly outputs: { readonly logits: number; readonly embedding: number };
+  readonly outputs: {
+    readonly logits: number;
+    readonly embedding: number;
+    /** What the scores are; `logits` unless it says otherwise. */
+    readonly scores?: 'logits' | 'probabilities';
+    /** Outputs of the graph, where they are not called `logits` and `embedding`. Without an embedding the scores stand in for it. */
+    readonly names?: { readonly scores: string; readonly embedding: string | null };
+  };
   readonly classes: readonly string[];
   /** Divisor of the logits; 1 where temperature scaling did not help. */
   readonly temperature: number;

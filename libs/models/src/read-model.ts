@@ -21,6 +21,7 @@ export async function readModel(card: ModelCard, verify: boolean): Promise<Uint8
   return new Uint8Array(bytes);
 }
 
+/** The error of a file that cannot be used. */
 export function corrupt(card: ModelCard, what: string, cause?: unknown): SimdriftError {
   return new SimdriftError('SIMDRIFT_MODEL_CORRUPT', `${card.file} ${what}.`, {
     hint: 'Get the file again (git checkout), or train it again with model_zoo/training.',

@@ -7,6 +7,7 @@ export * from './health.controller.js';
 export * from './health.module.js';
 export * from './run-app.js';
 export * from './paths.js';
+export * from './open-zoo.js';
 export * from './scenario-library.js';
 export * from './running-hash.js';
 export * from './run-hash.js';

@@ -14,6 +14,8 @@ export function pathsOf(settings: Settings) {
     cacheDir: settings.data.cacheDir ?? join(cache, 'medmnist'),
     runsDir: settings.runsDir ?? join(homedir(), '.local', 'share', 'simdrift', 'runs'),
     modelZoo: settings.modelZoo ?? join(PROGRAM_ROOT, 'model_zoo'),
+    /** Models of a person's own, in the zoo's layout: `run --model FILE` leaves them here. */
+    ownModels: settings.ownModels ?? join(cache, 'models'),
     scenarios: settings.scenariosDir ?? join(PROGRAM_ROOT, 'scenarios'),
     webRoot: join(PROGRAM_ROOT, 'console', 'web', 'dist'),
   };

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { datasetFacts, datasetNamed } from '@simdrift/datasets';
 import { ModelZoo, onsetSeverities, readSweep } from '@simdrift/models';
-import { pathsOf, ScenarioLibrary, type Log } from '@simdrift/runtime';
+import { type Log, openZoo, pathsOf, ScenarioLibrary } from '@simdrift/runtime';
 import {
   CONCEPT_EFFECTS,
   effectName,
@@ -59,7 +59,7 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
         places,
         log,
       );
-      zoo ??= ModelZoo.open(paths.modelZoo);
+      zoo ??= openZoo(settings);
       const model = (await zoo).pick({
         dataset: opened.dataset,
         source: opened.source,

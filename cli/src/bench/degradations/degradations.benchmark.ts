@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { SimdriftError, type Settings } from '@simdrift/contracts';
 import { datasetNamed, imageSet, type ImageSet } from '@simdrift/datasets';
-import { engineOf, ModelZoo, type ModelCard } from '@simdrift/models';
-import { pathsOf, PROGRAM_ROOT } from '@simdrift/runtime';
+import { engineOf, type ModelCard, type ModelZoo } from '@simdrift/models';
+import { openZoo, PROGRAM_ROOT } from '@simdrift/runtime';
 import type { Arguments } from '../../arguments.js';
 import { dataPlaces } from '../../data/data-places.js';
 import { effectVariants } from '../../effects/effect-variants.js';
@@ -98,7 +98,7 @@ function imagesOf(given: Arguments): number | undefined {
 }
 
 async function zooOf(settings: Settings): Promise<ModelZoo> {
-  return await ModelZoo.open(pathsOf(settings).modelZoo);
+  return await openZoo(settings);
 }
 
 /** The models that were asked for, by the data on which they were tested. */

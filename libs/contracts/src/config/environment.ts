@@ -5,6 +5,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   SIMDRIFT_DOWNLOAD: 'data.download',
   SIMDRIFT_RUNS_DIR: 'runsDir',
   SIMDRIFT_MODEL_ZOO: 'modelZoo',
+  SIMDRIFT_OWN_MODELS: 'ownModels',
   SIMDRIFT_SCENARIOS_DIR: 'scenariosDir',
   SIMDRIFT_BROKER: 'broker.kind',
   SIMDRIFT_KAFKA_BROKERS: 'broker.brokers',

@@ -25,6 +25,8 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   runsDir: z.string().optional(),
   modelZoo: z.string().optional(),
+  /** Models of a person's own, as `run --model FILE` leaves them. Default: the user's cache directory. */
+  ownModels: z.string().optional(),
   scenariosDir: z.string().optional(),
   broker: z
     .strictObject({

@@ -18,5 +18,8 @@ export interface OnnxGraph {
   readonly input: string;
   readonly outputs: readonly string[];
   readonly nodes: readonly OnnxNode[];
+  /** Constants of types that a classifier computes with; others are left out. */
   readonly constants: ReadonlyMap<string, OnnxConstant>;
+  /** Version of the standard operators. */
+  readonly opset: number;
 }

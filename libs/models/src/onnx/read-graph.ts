@@ -5,7 +5,10 @@ import type { OnnxConstant, OnnxGraph, OnnxNode } from './onnx-graph.js';
 /** The fields of `onnx.proto` that a classifier needs; the decoder skips the others. */
 const schema = protobuf.Root.fromJSON({
   nested: {
-    Model: { fields: { graph: { type: 'Graph', id: 7 } } },
+    Model: {
+      fields: { graph: { type: 'Graph', id: 7 }, opsetImport: { rule: 'repeated', type: 'Opset', id: 8 } },
+    },
+    Opset: { fields: { domain: { type: 'string', id: 1 }, version: { type: 'int64', id: 2 } } },
     Graph: {
       fields: {
         node: { rule: 'repeated', type: 'Node', id: 1 },
@@ -46,6 +49,7 @@ const schema = protobuf.Root.fromJSON({
 });
 
 interface Decoded {
+  readonly opsetImport: readonly { readonly domain: string; readonly version: number }[];
   readonly graph: {
     readonly node: readonly {
       readonly input: readonly string[];
@@ -82,19 +86,20 @@ const TYPE = { float: 1, int64: 7, half: 10 } as const;
  * Reads what an ONNX file computes, for an engine that has to do it itself.
  *
  * @param bytes - a whole file, weights inside
- * @throws {Error} when the bytes are no ONNX model, or a constant has a type other than float, half or int64
+ * @throws {Error} when the bytes are no ONNX model
  * @example readGraph(await readFile('model.onnx')).nodes[0]?.operator; // 'Cast'
  */
 export function readGraph(bytes: Uint8Array): OnnxGraph {
   const Model = schema.lookupType('Model');
   const decoded = Model.toObject(Model.decode(bytes), { longs: Number, defaults: true, arrays: true });
-  const { graph } = decoded as Decoded;
+  const { graph, opsetImport } = decoded as Decoded;
   if (graph === null || graph.input.length === 0) throw new Error('the file holds no graph');
   return {
     input: graph.input[0]!.name,
     outputs: graph.output.map(({ name }) => name),
     nodes: graph.node.map(nodeOf),
-    constants: new Map(graph.initializer.map((tensor) => [tensor.name, constantOf(tensor)])),
+    constants: new Map(graph.initializer.flatMap((tensor) => constantOf(tensor) ?? [])),
+    opset: opsetImport.find(({ domain }) => domain === '' || domain === 'ai.onnx')?.version ?? 1,
   };
 }
 
@@ -108,15 +113,23 @@ function nodeOf({ input, output, opType, attribute }: Decoded['graph']['node'][n
   return { operator: opType, inputs: input, outputs: output, attributes };
 }
 
-function constantOf({ name, dims, dataType, floatData, int64Data, rawData }: DecodedTensor): OnnxConstant {
+/** A constant by its name; none for a type other than float, half and int64. */
+function constantOf({
+  name,
+  dims,
+  dataType,
+  floatData,
+  int64Data,
+  rawData,
+}: DecodedTensor): [[string, OnnxConstant]] | undefined {
   // A copy: the bytes of a field may begin anywhere, typed arrays may not.
   const { buffer } = Uint8Array.from(rawData);
   if (dataType === TYPE.float)
-    return { dims, data: floatData.length > 0 ? Float32Array.from(floatData) : new Float32Array(buffer) };
-  if (dataType === TYPE.half) return { dims, data: halfFloats(new Uint16Array(buffer)) };
+    return [[name, { dims, data: floatData.length > 0 ? Float32Array.from(floatData) : new Float32Array(buffer) }]];
+  if (dataType === TYPE.half) return [[name, { dims, data: halfFloats(new Uint16Array(buffer)) }]];
   if (dataType === TYPE.int64) {
     const values = int64Data.length > 0 ? int64Data : Array.from(new BigInt64Array(buffer), Number);
-    return { dims, data: Int32Array.from(values) };
+    return [[name, { dims, data: Int32Array.from(values) }]];
   }
-  throw new Error(`constant "${name}" has the type ${dataType}, which is not read`);
+  return undefined;
 }

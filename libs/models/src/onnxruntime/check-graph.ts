@@ -10,14 +10,22 @@ type Dimension = number | string | null;
  * @throws {SimdriftError} `SIMDRIFT_MODEL_SHAPE` naming file, expected and found
  */
 export function checkGraph(session: InferenceSession, card: ModelCard): void {
-  const { height, width, channels, type } = card.input;
+  const { height, width, channels, graphChannels = channels, layout, type } = card.input;
   if (session.inputNames.length !== 1) {
     throw shapeError(card, 'one input', `${session.inputNames.length} (${session.inputNames.join(', ')})`);
   }
-  compare(card, session.inputMetadata[0], 'input', type, ['N', height, width, channels]);
+  const shape = layout === 'NHWC' ? [height, width, graphChannels] : [graphChannels, height, width];
+  compare(card, session.inputMetadata[0], 'input', type, ['N', ...shape]);
   const named = (name: string) => session.outputMetadata.find((output) => output.name === name);
-  compare(card, named('logits'), 'output "logits"', 'float32', ['N', card.outputs.logits]);
-  compare(card, named('embedding'), 'output "embedding"', 'float32', ['N', card.outputs.embedding]);
+  const { scores, embedding } = outputNames(card);
+  compare(card, named(scores), `output "${scores}"`, 'float32', ['N', card.outputs.logits]);
+  if (embedding !== null)
+    compare(card, named(embedding), `output "${embedding}"`, 'float32', ['N', card.outputs.embedding]);
+}
+
+/** Names of a graph's outputs. */
+export function outputNames({ outputs }: ModelCard): NonNullable<ModelCard['outputs']['names']> {
+  return outputs.names ?? { scores: 'logits', embedding: 'embedding' };
 }
 
 function compare(
@@ -46,7 +54,7 @@ export function shapeError(card: ModelCard, expected: string, found: string): Si
     'SIMDRIFT_MODEL_SHAPE',
     `${card.file} does not fit its card: expected ${expected}, found ${found}.`,
     {
-      hint: 'Export the model with a uint8 NHWC input, a dynamic batch and the outputs "logits" and "embedding", or correct card.json.',
+      hint: 'Export the model with a dynamic batch and the inputs and outputs that card.json names, or correct card.json.',
       facts: { file: card.file, model: card.id, expected, found },
     },
   );

@@ -1,6 +1,7 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import type { ModelCard } from '../model-card.js';
-import { checkGraph, shapeError } from './check-graph.js';
+import { checkGraph, outputNames, shapeError } from './check-graph.js';
+import { imagesTensor } from './images-tensor.js';
 import { openSession } from './open-session.js';
 import type { Loaded } from '../pool/engine-requests.js';
 import type { OpenClassifier } from '../pool/serve-classifiers.js';
@@ -32,13 +33,11 @@ export class Classifier implements OpenClassifier {
 }
 
 async function run(card: ModelCard, session: InferenceSession, count: number, pixels: Uint8Array) {
-  const { height, width, channels } = card.input;
-  const image = new Tensor('uint8', pixels, [count, height, width, channels]);
-  const results = await session.run({ [session.inputNames[0]!]: image });
-  return {
-    logits: floats(card, results, 'logits', [count, card.outputs.logits]),
-    embedding: floats(card, results, 'embedding', [count, card.outputs.embedding]),
-  };
+  const results = await session.run({ [session.inputNames[0]!]: imagesTensor(card, count, pixels) });
+  const { scores, embedding } = outputNames(card);
+  const logits = floats(card, results, scores, [count, card.outputs.logits]);
+  if (embedding === null) return { logits, embedding: logits };
+  return { logits, embedding: floats(card, results, embedding, [count, card.outputs.embedding]) };
 }
 
 /** The data of an output, whose real shape is only known now: in the graph it may be symbolic. */

@@ -19,6 +19,7 @@ export class TfjsClassifier implements OpenClassifier {
 
   /** @throws {SimdriftError} `SIMDRIFT_ENGINE_UNAVAILABLE`, `SIMDRIFT_MODEL_CORRUPT`, `SIMDRIFT_MODEL_SHAPE` */
   static async open(card: ModelCard, providers: readonly string[], verify: boolean): Promise<TfjsClassifier> {
+    requireZooForm(card);
     const bytes = await readModel(card, verify);
     const { tf, provider, unavailable } = await loadTensorFlow(providers);
     const graph = graphOf(card, tf, bytes);
@@ -30,6 +31,15 @@ export class TfjsClassifier implements OpenClassifier {
     const { logits, embeddings } = await run(this.card, this.graph, count, pixels);
     return { probabilities: probabilitiesOf(this.card, logits), embeddings };
   }
+}
+
+/** Own models come in many forms; this engine is taught the zoo's. */
+function requireZooForm({ file, id, input, outputs }: ModelCard): void {
+  if (input.layout === 'NHWC' && input.type === 'uint8' && outputs.names === undefined) return;
+  throw new SimdriftError('SIMDRIFT_MODEL_SHAPE', `TensorFlow.js runs models of the zoo's form only, not ${file}.`, {
+    hint: 'Use SIMDRIFT_ENGINE=onnxruntime for it.',
+    facts: { file, model: id },
+  });
 }
 
 function graphOf(card: ModelCard, tf: TensorFlow, bytes: Uint8Array): TfjsGraph {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { nameHint, SimdriftError } from '@simdrift/contracts';
@@ -28,14 +29,21 @@ export class ModelZoo {
     private readonly broken: ReadonlyMap<string, SimdriftError>,
   ) {}
 
-  /** Reads all cards; no model file is opened. @throws {SimdriftError} `SIMDRIFT_UNKNOWN_MODEL` when there is no such folder */
-  static async open(dir: string): Promise<ModelZoo> {
+  /**
+   * Reads all cards; no model file is opened.
+   *
+   * @param own - another folder of the same layout, which need not exist: models of a person's own
+   * @throws {SimdriftError} `SIMDRIFT_UNKNOWN_MODEL` when there is no such folder
+   */
+  static async open(dir: string, own?: string): Promise<ModelZoo> {
     const root = resolve(dir);
     const cards = new Map<string, ModelCard>();
     const broken = new Map<string, SimdriftError>();
-    for (const id of await findCards(root)) {
+    const places = (await findCards(root)).map((id) => [root, id] as const);
+    if (own !== undefined && existsSync(own)) places.push(...(await findCards(own)).map((id) => [own, id] as const));
+    for (const [place, id] of places) {
       try {
-        cards.set(id, await readCard(root, id));
+        cards.set(id, await readCard(place, id));
       } catch (error) {
         if (!(error instanceof SimdriftError)) throw error;
         broken.set(id, error);

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { SimdriftError, type Settings } from '@simdrift/contracts';
+import { datasetNamed, openDataset, openOwnDataset, type Dataset } from '@simdrift/datasets';
+import type { Stated } from '@simdrift/models';
+import { pathsOf, ScenarioLibrary } from '@simdrift/runtime';
+import { dataPlaces } from '../data/data-places.js';
+import { tell } from '../terminal/output.js';
+import { importModel } from './import-model.js';
+
+/**
+ * Settings in which a model that was named by its file (`--model ./mine.onnx`) has become one of the person's own zoo; others as they are.
+ *
+ * @throws {SimdriftError} as {@link importModel}; `SIMDRIFT_USAGE` for a phantom, which has no file to measure on
+ */
+export async function withOwnModel(
+  settings: Settings,
+  { dataFile, stated }: { readonly dataFile: string | undefined; readonly stated: Stated },
+): Promise<Settings> {
+  const { producer } = settings;
+  if (producer.model?.endsWith('.onnx') !== true) {
+    if (Object.values(stated).every((value) => value === undefined)) return settings;
+    throw new SimdriftError(
+      'SIMDRIFT_USAGE',
+      '--input-layout, --input-range and --scores describe a model of your own.',
+      {
+        hint: 'Give its file: --model ./mine.onnx. The models of the zoo say it on their cards.',
+      },
+    );
+  }
+  const file = resolve(producer.model);
+  const dataset = await dataOf(settings, dataFile);
+  const { card, assumed } = await importModel(file, dataset, stated, pathsOf(settings).ownModels);
+  const { accuracy, accuracyStandardError, images } = card.test;
+  tell(
+    `${file} is now ${card.id}: accuracy ${accuracy.toFixed(3)} ± ${accuracyStandardError.toFixed(3)} on ${images} test images.`,
+  );
+  for (const sentence of assumed) tell(`  ${sentence}`);
+  return { ...settings, producer: { ...producer, model: card.id } };
+}
+
+async function dataOf(settings: Settings, dataFile: string | undefined): Promise<Dataset> {
+  if (dataFile !== undefined) return await openOwnDataset(dataFile);
+  const { producer } = settings;
+  const scenario = new ScenarioLibrary(pathsOf(settings).scenarios).open(producer.scenario);
+  const { name, title } = datasetNamed(producer.dataset ?? scenario.datasets[0]!);
+  if (producer.source !== 'phantom') return await openDataset(name, dataPlaces(settings));
+  throw new SimdriftError(
+    'SIMDRIFT_USAGE',
+    `A model of your own is measured on a test split, which the phantom of ${title} has only as a file.`,
+    {
+      hint: `Write one: simdrift data export ${name} --source phantom -o phantom.npz, and give --data phantom.npz.`,
+    },
+  );
+}
