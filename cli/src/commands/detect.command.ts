@@ -3,11 +3,11 @@ import { SimdriftError } from '@simdrift/contracts';
 import { detectorByName, type Reading } from '@simdrift/detectors';
 import { readArguments, requirePositional } from '../arguments.js';
 import type { Command } from '../command.js';
-import { readMatrix } from './read-matrix.js';
+import { streamDetector } from './stream-detector.js';
 
 const USAGE = 'simdrift detect NAME [--params JSON] [--reference FILE] [--warnings] [--all] [--json]';
 
-/** Numbers from stdin, one a line, through one online detector. */
+/** Numbers from stdin, one a line (rows, for a detector of vectors), through one online or sequential detector. */
 export const command: Command = {
   usage: USAGE,
   async run(args) {
@@ -22,18 +22,7 @@ export const command: Command = {
       USAGE,
     );
     const entry = detectorByName(requirePositional(given, 0, 'name of the detector', USAGE));
-    if (entry.kind === 'windowed') {
-      throw new SimdriftError(
-        'SIMDRIFT_USAGE',
-        `"${entry.name}" compares windows; it does not take numbers one by one.`,
-        {
-          hint: `Use: simdrift compare ${entry.name} --reference A.csv --window B.csv`,
-        },
-      );
-    }
-    const state = entry.detector.init({ ...entry.defaults, ...parseParams(given.text('params')) });
-    const reference = given.text('reference');
-    if (reference !== undefined) for (const value of readMatrix(reference).data) entry.detector.step(state, value);
+    const judge = streamDetector(entry, parseParams(given.text('params')), given.text('reference'));
     const wanted = (before: Reading['state'], { state: after }: Reading) =>
       given.flag('all') || (after !== before && (after === 'drift' || (given.flag('warnings') && after === 'warning')));
     let index = 0;
@@ -41,7 +30,7 @@ export const command: Command = {
     let lines = '';
     for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
       if (text.trim() === '') continue;
-      const reading = entry.detector.step(state, parseNumber(text, index));
+      const reading = judge(text, index);
       if (wanted(before, reading))
         lines += `${JSON.stringify({ index, state: reading.state, statistic: reading.statistic, threshold: reading.threshold })}\n`;
       before = reading.state;
@@ -68,16 +57,6 @@ export function parseParams(text: string | undefined): Record<string, unknown> {
   throw new SimdriftError('SIMDRIFT_USAGE', `--params takes a JSON object, not ${text}.`, {
     hint: `For example: --params '{"delta":0.002}'`,
   });
-}
-
-function parseNumber(text: string, index: number): number {
-  const value = Number(text);
-  if (Number.isFinite(value)) return value;
-  throw new SimdriftError(
-    'SIMDRIFT_DETECTOR_INPUT',
-    `Line ${index + 1} of stdin is not a finite number: "${text.slice(0, 40)}".`,
-    { hint: 'Give one number a line.' },
-  );
 }
 
 function write(text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { detectorList } from '@simdrift/detectors';
+import { detectorList, type DetectorEntry } from '@simdrift/detectors';
 import { BATTERY } from '@simdrift/scenarios';
 import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
@@ -15,12 +15,14 @@ export const command: Command = {
     subcommandOf(given, 'detectors', ['list']);
     if (given.flag('json')) {
       await printJson({
-        detectors: detectorList.map(({ name, kind, input, defaults, paper }) => ({
-          name,
-          kind,
-          input,
-          defaults,
-          paper: paper === '' ? null : paper,
+        detectors: detectorList.map((entry) => ({
+          name: entry.name,
+          kind: entry.kind,
+          input: entry.input,
+          fitted: needsReference(entry),
+          guarantee: guaranteeOf(entry),
+          defaults: entry.defaults,
+          paper: entry.paper === '' ? null : entry.paper,
         })),
         battery: BATTERY,
       });
@@ -35,6 +37,10 @@ export const command: Command = {
         .join(' '),
       paper,
     ]);
+    const guarantees = detectorList.flatMap((entry) => {
+      const guarantee = guaranteeOf(entry);
+      return guarantee === null ? [] : [[entry.name, needsReference(entry) ? 'needed' : 'not needed', guarantee]];
+    });
     const battery = BATTERY.map(({ id, title, input, policy, calibrated }) => [
       id,
       title,
@@ -44,9 +50,13 @@ export const command: Command = {
     ]);
     await print(
       [
-        'Detectors (`simdrift detect` for online ones, `simdrift compare` for windowed ones):',
+        'Detectors (`simdrift detect` for online and sequential ones, `simdrift compare` for windowed ones):',
         '',
         table([['name', 'kind', 'input', 'defaults', 'paper'], ...detectors]),
+        '',
+        'What the sequential ones promise without calibration:',
+        '',
+        table([['name', 'reference', 'guarantee; assumption'], ...guarantees]),
         '',
         'The battery of a run (`simdrift run --detectors A,B` chooses among it):',
         '',
@@ -56,3 +66,12 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** Whether a detector is fitted on a reference before it takes a stream. */
+function needsReference(entry: DetectorEntry): boolean {
+  return 'fit' in entry.detector;
+}
+
+function guaranteeOf(entry: DetectorEntry): string | null {
+  return entry.kind === 'sequential' ? entry.guarantee : null;
+}

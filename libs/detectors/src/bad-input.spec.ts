@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { compare } from './compare.js';
 import { calibrateHorizon } from './calibration/calibrate-horizon.js';
 import type { Matrix, Reading, Stepper } from './detector.js';
-import { beginOf, observationOf, referenceOf, takesBits } from './entries.spec-helper.js';
+import { beginOf, observationOf, referenceOf, smallOptions, takesBits } from './entries.spec-helper.js';
 import { hardRows, normalMatrix } from './fixtures.spec-helper.js';
 import { matrixOf } from './matrix.js';
-import { detectorByName, detectorList } from './registry.js';
+import { detectorByName, detectorList, isUnfitted } from './registry.js';
 import { encodeState } from './state-codec.js';
 
 const option = expect.objectContaining({ code: 'SIMDRIFT_DETECTOR_OPTION' });
@@ -24,7 +24,7 @@ const numbers = ({ statistic, threshold, pValue = 0, evidence = [] }: Reading) =
 
 describe.each(detectorList)('$name', (entry) => {
   const detector = entry.detector as Stepper<never, object>;
-  const begin = beginOf(entry, entry.kind === 'windowed' ? { windowSize: 20, step: 1, draws: 100 } : {});
+  const begin = beginOf(entry, smallOptions(entry));
   const isVector = entry.input === 'vector';
   const wide = (value: number) => (isVector ? new Array<number>(8).fill(value) : value);
 
@@ -91,7 +91,7 @@ describe.each(detectorList)('$name', (entry) => {
 });
 
 describe.each(detectorList.filter(({ detector }) => 'fit' in detector))('$name, fitted on', (entry) => {
-  const small = entry.kind === 'windowed' ? { windowSize: 20, step: 1, draws: 100 } : {};
+  const small = smallOptions(entry);
   const fitOn = (reference: Matrix) => () => beginOf(entry, small, reference)();
   const good = referenceOf(entry);
 
@@ -141,7 +141,7 @@ describe('options out of range', () => {
     ['mddm_a', { difference: 0 }], ['mddm_a', { driftConfidence: 0.1 }], ['mddm_e', { lambdaVal: 8 }], ['mddm_g', { ratio: 1 }], ['mddm_g', { ratio: 1e9 }],
   ])('%s refuses %p', (name, options) => {
     const entry = detectorByName(name);
-    if (entry.kind === 'windowed') throw new Error('an online detector was meant');
+    if (!isUnfitted(entry)) throw new Error('an online detector was meant');
     expect(() => entry.detector.init({ ...entry.detector.defaults, ...options })).toThrow(option);
   }); // prettier-ignore
 });

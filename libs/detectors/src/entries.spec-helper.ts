@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { Detector, FeatureVector, FittedDetector, Matrix } from './detector.js';
+import type { Detector, FittedDetector, Matrix } from './detector.js';
 import { hardRows } from './fixtures.spec-helper.js';
 import { matrixOf } from './matrix.js';
 import { withPolicy, type AlarmPolicy, type PolicyDetector } from './policy.js';
 import type { DetectorEntry } from './registry.js';
 import { decodeState, encodeState } from './state-codec.js';
 
-type Fitted = FittedDetector<FeatureVector, object, object>;
+type Fitted = FittedDetector<never, object, object>;
 
 /** Options with which some hundred observations see alarms, warnings and full windows; a detector that is not here has its defaults. */
 const SENSITIVE: Readonly<Record<string, object>> = {
@@ -29,6 +29,12 @@ const SENSITIVE: Readonly<Record<string, object>> = {
   mddm_a: { slidingWindowSize: 12, driftConfidence: 0.1, warningConfidence: 0.3 },
   mddm_e: { slidingWindowSize: 12, driftConfidence: 0.1, warningConfidence: 0.3 },
   mddm_g: { slidingWindowSize: 12, driftConfidence: 0.1, warningConfidence: 0.3 },
+  e_detector: { warmUp: 20, arl0: 5 },
+  conformal_martingale: { alpha: 0.3, bins: 8 },
+  conditional_conformal_martingale: { alpha: 0.3, delta: 0.3, jump: 0.01 },
+  risk_test: { alpha: 0.5, tolerance: 0 },
+  mmd_online: { ert: 50, windowSize: 8 },
+  cvm_online: { ert: 50, windowSize: 8 },
 };
 
 /** The option sets that the properties run an entry with. */
@@ -36,6 +42,12 @@ export function sensitiveOptions({ name, kind }: DetectorEntry): readonly object
   if (kind !== 'windowed') return [SENSITIVE[name] ?? {}];
   const small = { windowSize: 30, step: 7, draws: 100 };
   return name === 'mmd' ? [small, { ...small, components: 3 }] : [small, { ...small, mode: 'textbook' }];
+}
+
+/** Options with which an entry is fitted fast, and judges often. */
+export function smallOptions({ name, kind }: DetectorEntry): object {
+  if (kind === 'windowed') return { windowSize: 20, step: 1, draws: 100 };
+  return name === 'mmd_online' || name === 'cvm_online' ? SENSITIVE[name]! : {};
 }
 
 /** A maker of states of an entry before their first observation, each fresh: fitted where it has something to be fitted on. */

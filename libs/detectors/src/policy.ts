@@ -1,4 +1,5 @@
 import type { Detector, FeatureVector, FittedDetector, Reading, Stepper } from './detector.js';
+import { DetectorError } from './detector-error.js';
 import { requireInteger } from './options.js';
 
 /**
@@ -97,13 +98,26 @@ function gather<Observation, Options, State>(
   const reading = detector.step(state.inner, observation);
   state.lacking -= 1;
   if ('refit' in detector) {
-    const vector = observation as FeatureVector;
+    const vector = typeof observation === 'number' ? [observation] : (observation as FeatureVector);
     for (let i = 0; i < vector.length; i++) state.gathered.push(vector[i]!);
-    if (state.lacking === 0) {
-      const [columns, data] = [vector.length, Float64Array.from(state.gathered)];
-      state.inner = detector.refit(state.inner, { rows: data.length / columns, columns, data });
-      state.gathered = [];
-    }
+    if (state.lacking === 0) relearn(detector, state, vector.length);
   }
   return { state: 'pending', statistic: reading.statistic, threshold: reading.threshold };
+}
+
+/** A new normal of which nothing can be learned (it is constant) leaves the detector pending, until it has gathered another. */
+function relearn<Observation, Options, State>(
+  detector: FittedDetector<Observation, Options, State>,
+  state: PolicyState<State>,
+  columns: number,
+): void {
+  const data = Float64Array.from(state.gathered);
+  const rows = data.length / columns;
+  state.gathered = [];
+  try {
+    state.inner = detector.refit(state.inner, { rows, columns, data });
+  } catch (error) {
+    if (!(error instanceof DetectorError)) throw error;
+    state.lacking = rows;
+  }
 }

@@ -22,6 +22,12 @@ import { rddm } from './online/rddm.js';
 import { shewhart } from './online/shewhart.js';
 import { stepd } from './online/stepd.js';
 import { wstd } from './online/wstd.js';
+import { conditionalConformalMartingale } from './sequential/conditional-conformal-martingale.js';
+import { conformalMartingale } from './sequential/conformal-martingale.js';
+import { cvmOnline } from './sequential/cvm-online.js';
+import { eDetector } from './sequential/e-detector.js';
+import { mmdOnline } from './sequential/mmd-online.js';
+import { riskTest } from './sequential/risk-test.js';
 import { c2stDetector } from './windowed/c2st-detector.js';
 import { mahalanobisDetector } from './windowed/mahalanobis.js';
 import { mmdDetector } from './windowed/mmd-detector.js';
@@ -58,7 +64,30 @@ export interface WindowedEntry extends EntryBase {
   readonly detector: FittedDetector<FeatureVector, object, object>;
 }
 
-export type DetectorEntry = OnlineEntry | WindowedEntry;
+/** A detector with a guarantee of its own on numbers, that learns what is normal from the stream or is told. */
+export interface SequentialEntry extends EntryBase {
+  readonly kind: 'sequential';
+  readonly fitted: false;
+  readonly input: 'error' | 'fraction' | 'score';
+  /** What it promises of false alarms, and what that assumes. */
+  readonly guarantee: string;
+  readonly detector: Detector<number, object, object>;
+}
+
+/** The same, fitted on a reference of one column. */
+export interface FittedSequentialEntry extends Omit<SequentialEntry, 'fitted' | 'detector'> {
+  readonly fitted: true;
+  readonly detector: FittedDetector<number, object, object>;
+}
+
+/** The same on feature vectors, fitted on a reference of the same columns. A score is a vector of one. */
+export interface VectorSequentialEntry extends Omit<FittedSequentialEntry, 'input' | 'detector'> {
+  readonly input: 'vector';
+  readonly detector: FittedDetector<FeatureVector, object, object>;
+}
+
+export type DetectorEntry =
+  OnlineEntry | WindowedEntry | SequentialEntry | FittedSequentialEntry | VectorSequentialEntry;
 
 /** All detectors of this package. */
 export const detectorList: readonly DetectorEntry[] = [
@@ -95,9 +124,44 @@ export const detectorList: readonly DetectorEntry[] = [
   online(mddmA, 'error', 'Pesaranghader, Viktor, Paquet (2018), IJCNN'),
   online(mddmE, 'error', 'Pesaranghader, Viktor, Paquet (2018), IJCNN'),
   online(mddmG, 'error', 'Pesaranghader, Viktor, Paquet (2018), IJCNN'),
+  {
+    ...online(
+      eDetector,
+      'fraction',
+      'Shin, Ramdas, Rinaldo (2024), New England Journal of Statistics in Data Science 2',
+    ),
+    kind: 'sequential',
+    fitted: false,
+    guarantee: 'average run length ≥ arl0; any dependence, mean before the change on its side of `mean`',
+  },
+  sequential(conformalMartingale, 'score', {
+    paper: 'Vovk, Gammerman, Shafer (2005), Algorithmic Learning in a Random World; Vovk et al. (2021), COPA',
+    guarantee: 'P(ever a false alarm) ≤ alpha; reference and stream exchangeable',
+  }),
+  sequential(conditionalConformalMartingale, 'score', {
+    paper: 'after Shaer, Bar, Prinster, Romano (2026), ICML: same aim, own construction; Massart (1990)',
+    guarantee: 'P(ever a false alarm | reference) ≤ alpha for all but a share delta of references; independent',
+  }),
+  sequential(riskTest, 'fraction', {
+    paper: 'Podkopaev, Ramdas (2022), ICLR; Waudby-Smith, Ramdas (2024), JRSS B 86',
+    guarantee: 'P(ever a false alarm) ≤ alpha while the risk is at most that of the reference + tolerance; independent',
+  }),
+  vectorSequential(mmdOnline, {
+    paper: 'Cobb, Van Looveren, Klaise (2022), AISTATS',
+    guarantee: 'expected run length about ert, by simulation from the reference; independent',
+  }),
+  vectorSequential(cvmOnline, {
+    paper: 'Cobb, Van Looveren, Klaise (2022), AISTATS; Ross, Adams (2012), J. Quality Technology 44',
+    guarantee: 'expected run length about ert, by simulation from the reference; independent',
+  }),
   { ...online(never, 'any', ''), kind: 'dummy' },
   { ...online(everyK, 'any', ''), kind: 'dummy' },
 ];
+
+/** Whether a detector takes numbers at once, without a reference. */
+export function isUnfitted(entry: DetectorEntry): entry is OnlineEntry | SequentialEntry {
+  return entry.kind === 'online' || entry.kind === 'dummy' || (entry.kind === 'sequential' && !entry.fitted);
+}
 
 /** Finds a detector. @throws {DetectorError} SIMDRIFT_UNKNOWN_DETECTOR, with the nearest name as hint */
 export function detectorByName(name: string): DetectorEntry {
@@ -107,11 +171,11 @@ export function detectorByName(name: string): DetectorEntry {
   throw new DetectorError('SIMDRIFT_UNKNOWN_DETECTOR', `There is no detector "${name}".`, nameHint(name, known));
 }
 
-function online<Options extends object, State extends object>(
+function online<Options extends object, State extends object, Input extends OnlineEntry['input']>(
   detector: Detector<never, Options, State>,
-  input: OnlineEntry['input'],
+  input: Input,
   paper: string,
-): OnlineEntry {
+): OnlineEntry & { readonly input: Input } {
   return { kind: 'online', name: detector.name, input, defaults: { ...detector.defaults }, paper, detector };
 }
 
@@ -127,4 +191,21 @@ function windowed<Options extends object, State extends object>(
     paper,
     detector,
   };
+}
+
+function sequential<Options extends object, State extends object>(
+  detector: FittedDetector<number, Options, State>,
+  input: FittedSequentialEntry['input'],
+  about: { readonly paper: string; readonly guarantee: string },
+): FittedSequentialEntry {
+  const { name, defaults } = detector;
+  return { kind: 'sequential', fitted: true, name, input, defaults: { ...defaults }, ...about, detector };
+}
+
+function vectorSequential<Options extends object, State extends object>(
+  detector: FittedDetector<FeatureVector, Options, State>,
+  about: { readonly paper: string; readonly guarantee: string },
+): VectorSequentialEntry {
+  const { name, defaults } = detector;
+  return { kind: 'sequential', fitted: true, name, input: 'vector', defaults: { ...defaults }, ...about, detector };
 }

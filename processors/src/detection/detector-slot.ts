@@ -37,7 +37,7 @@ export class DetectorSlot {
   ) {
     const entry = detectorByName(item.detector);
     const policy = policyOf(item.policy);
-    this.detector = entry.kind === 'windowed' ? withPolicy(entry.detector, policy) : withPolicy(entry.detector, policy);
+    this.detector = withPolicy<never, object, object>(entry.detector, policy);
   }
 
   get ready(): boolean {

@@ -1,4 +1,12 @@
-import { calibrateHorizon, detectorByName, DetectorError, type HorizonOptions } from '@simdrift/detectors';
+import {
+  calibrateHorizon,
+  detectorByName,
+  DetectorError,
+  type FittedSequentialEntry,
+  type HorizonOptions,
+  type SequentialEntry,
+} from '@simdrift/detectors';
+import type { BatteryItem } from '@simdrift/scenarios';
 import type { DetectorSlot } from './detector-slot.js';
 import { matrixOf, type ReferenceState } from './reference.js';
 
@@ -27,7 +35,7 @@ export function fitBattery(slots: readonly DetectorSlot[], reference: ReferenceS
   for (const slot of slots) {
     try {
       slot.begin(fitOne(slot, reference, context));
-      if (slot.item.kind === 'online') replay(slot, reference);
+      if (learnsFromStream(slot)) replay(slot, reference);
     } catch (error) {
       if (!(error instanceof DetectorError)) throw error;
       slot.state.policy = null;
@@ -44,7 +52,9 @@ function fitOne({ item }: DetectorSlot, reference: ReferenceState, context: FitC
     case 'features':
     case 'softmax':
     case 'embedding': {
-      if (entry.kind !== 'windowed') throw new TypeError(`${item.detector} does not take vectors.`);
+      if (entry.input !== 'vector') throw new TypeError(`${item.detector} does not take vectors.`);
+      const vectors = matrixOf(reference, item.input);
+      if (entry.kind === 'sequential') return entry.detector.fit({ ...entry.defaults, ...item.options }, vectors);
       const options = {
         ...entry.defaults,
         ...item.options,
@@ -53,11 +63,12 @@ function fitOne({ item }: DetectorSlot, reference: ReferenceState, context: FitC
         alpha,
         warningAlpha: Math.min(0.05, 20 * alpha),
       };
-      return entry.detector.fit(options, matrixOf(reference, item.input));
+      return entry.detector.fit(options, vectors);
     }
     case 'confidence':
     case 'errors': {
-      if (entry.kind === 'windowed') throw new TypeError(`${item.detector} takes vectors.`);
+      if (entry.input === 'vector') throw new TypeError(`${item.detector} takes vectors.`);
+      if (entry.kind === 'sequential') return beginSequential(entry, item.options, reference[item.input]);
       const simulated = Math.min(horizon, SIMULATED_HORIZON);
       return entry.detector.init(
         calibrateHorizon(item.detector as keyof HorizonOptions, {
@@ -69,7 +80,8 @@ function fitOne({ item }: DetectorSlot, reference: ReferenceState, context: FitC
       );
     }
     case 'none':
-      if (entry.kind === 'windowed') throw new TypeError(`${item.detector} takes vectors.`);
+      if (entry.kind !== 'online' && entry.kind !== 'dummy')
+        throw new TypeError(`${item.detector} looks at something.`);
       return entry.detector.init({ ...entry.defaults, ...item.options });
   }
 }
@@ -82,6 +94,23 @@ const SIMULATED_HORIZON = 6000;
 
 function falseAlarmOver(whole: number, share: number): number {
   return -Math.expm1(share * Math.log1p(-whole));
+}
+
+/** A sequential detector promises what its own options say: it takes nothing of the budget. */
+function beginSequential(
+  entry: SequentialEntry | FittedSequentialEntry,
+  chosen: BatteryItem['options'],
+  scores: readonly number[],
+): unknown {
+  const options = { ...entry.defaults, ...chosen };
+  if (!entry.fitted) return entry.detector.init(options);
+  return entry.detector.fit(options, { rows: scores.length, columns: 1, data: Float64Array.from(scores) });
+}
+
+function learnsFromStream({ item }: DetectorSlot): boolean {
+  if (item.kind !== 'sequential') return item.kind === 'online';
+  const entry = detectorByName(item.detector);
+  return entry.kind === 'sequential' && !entry.fitted;
 }
 
 /** An online detector has seen the warm-up too: it is its memory of what is normal. */

@@ -2,21 +2,13 @@ import type { Evidence, FeatureVector, FittedDetector, Reading } from '../detect
 import { requireMatrix, requireVector } from '../matrix.js';
 import { requireInteger, requireOneOf } from '../options.js';
 import { pValueOf } from '../statistics/null-distribution.js';
-import { addKernels, kernelSum } from './kernel-sums.js';
+import { admitVector, windowMmd, type KernelWindow } from './kernel-window.js';
 import { fitMmd, type MmdFit, type MmdOptions } from './mmd-fit.js';
-import { project } from './project-reference.js';
 import { MIN_REFERENCE, pendingReading } from './univariate-detector.js';
 import { isDue, requireWindowed, windowedDefaults } from './windowed-options.js';
 
-export interface MmdState {
+export interface MmdState extends KernelWindow {
   readonly fit: MmdFit;
-  count: number;
-  /** Projected observations, a ring of rows. */
-  readonly window: Float64Array;
-  /** By slot: sum of the kernel against the reference. */
-  readonly across: Float64Array;
-  /** By slot: sum of the kernel against all younger observations of the window. */
-  readonly younger: Float64Array;
   reading: Reading;
 }
 
@@ -57,7 +49,7 @@ export const mmdDetector: FittedDetector<FeatureVector, MmdOptions, MmdState> = 
   step(state, vector) {
     const { options, columns } = state.fit;
     requireVector(vector, columns);
-    admit(state, vector);
+    admitVector(state, state.fit, vector);
     if (isDue(state.count, options)) state.reading = judge(state);
     return state.reading;
   },
@@ -68,28 +60,9 @@ export const mmdDetector: FittedDetector<FeatureVector, MmdOptions, MmdState> = 
   },
 };
 
-/** Takes an observation into the window: its kernel sums with the reference and with the observations that are there. */
-function admit(state: MmdState, vector: FeatureVector): void {
-  const { fit, window, younger } = state;
-  const { projection, reference, rows, stride, gamma, options } = fit;
-  const slot = state.count % options.windowSize;
-  project(projection, vector, window, slot * stride);
-  state.across[slot] = kernelSum(window, slot * stride, reference, rows, stride, gamma);
-  addKernels(slot, window, Math.min(state.count, options.windowSize), stride, gamma, younger);
-  younger[slot] = 0;
-  state.count += 1;
-}
-
 function judge(state: MmdState): Reading {
-  const { rows, within, threshold, warningThreshold, distribution, options } = state.fit;
-  const m = options.windowSize;
-  let across = 0;
-  let inside = 0;
-  for (let slot = 0; slot < m; slot++) {
-    across += state.across[slot]!;
-    inside += state.younger[slot]!;
-  }
-  const statistic = within + (2 * inside) / (m * (m - 1)) - (2 * across) / (rows * m);
+  const { rows, within, threshold, warningThreshold, distribution } = state.fit;
+  const statistic = windowMmd(state, rows, within);
   return {
     state: statistic > threshold ? 'drift' : statistic > warningThreshold ? 'warning' : 'stable',
     statistic,

@@ -9,7 +9,7 @@ export const batteryItemSchema = z.object({
   /** Id in records and on screens, e.g. `ks-softmax`. */
   id: z.string().min(1),
   title: z.string(),
-  kind: z.enum(['windowed', 'online', 'dummy', 'external']),
+  kind: z.enum(['windowed', 'online', 'sequential', 'dummy', 'external']),
   /** Name in `@simdrift/detectors`; of an external detector, its id. */
   detector: z.string(),
   input: z.enum(DETECTOR_INPUTS),
