@@ -13,10 +13,12 @@ const columnShare = new Float64Array(SIDE);
  *
  * @param out - side² values, row by row; written whole
  * @param pitch - at least 1
+ * @param pitchDown - between rows, where that is another: a smaller one gives horizontal streaks
  */
-export function valueNoise(out: Float64Array, random: Random, pitch: number): void {
+export function valueNoise(out: Float64Array, random: Random, pitch: number, pitchDown = pitch): void {
   const size = Math.min(CELLS, Math.ceil(SIDE / pitch) + 2);
-  for (let i = 0; i < size * size; i++) lattice[i] = 2 * random.uniform() - 1;
+  const rows = Math.min(CELLS, Math.ceil(SIDE / pitchDown) + 2);
+  for (let i = 0; i < size * rows; i++) lattice[i] = 2 * random.uniform() - 1;
   const startX = random.uniform();
   const startY = random.uniform();
   for (let column = 0; column < SIDE; column++) {
@@ -25,7 +27,7 @@ export function valueNoise(out: Float64Array, random: Random, pitch: number): vo
     columnShare[column] = smooth(at - Math.floor(at));
   }
   for (let row = 0, i = 0; row < SIDE; row++) {
-    const at = startY + row / pitch;
+    const at = startY + row / pitchDown;
     const upper = Math.floor(at) * size;
     const share = smooth(at - Math.floor(at));
     for (let column = 0; column < SIDE; column++, i++) {
