@@ -1,5 +1,5 @@
 // `npm test`: builds, runs every tier that this machine allows, says what was skipped and why, and ends with one line of counts.
-// `node scripts/test.mjs unit contract` runs only those tiers. SIMDRIFT_REQUIRE=kafka,influx,browser,medmnist turns a skip into a failure.
+// `node scripts/test.mjs unit contract` runs only those tiers. SIMDRIFT_REQUIRE=kafka,influx,browser,medmnist,python turns a skip into a failure.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

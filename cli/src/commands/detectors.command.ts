@@ -1,5 +1,5 @@
-import { detectorList, type DetectorEntry } from '@simdrift/detectors';
-import { BATTERY } from '@simdrift/scenarios';
+import { calibrationKinds, detectorList, type DetectorEntry } from '@simdrift/detectors';
+import { BATTERY, DETECTOR_IDS, namedDetector } from '@simdrift/scenarios';
 import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { subcommandOf } from '../subcommand.js';
@@ -20,23 +20,23 @@ export const command: Command = {
           kind: entry.kind,
           input: entry.input,
           fitted: needsReference(entry),
+          calibration: calibrationOf(entry),
           guarantee: guaranteeOf(entry),
           defaults: entry.defaults,
           paper: entry.paper === '' ? null : entry.paper,
+          ids: idsOf(entry.name),
         })),
         battery: BATTERY,
       });
       return 0;
     }
-    const detectors = detectorList.map(({ name, kind, input, defaults, paper }) => [
-      name,
-      kind,
-      input,
-      Object.entries(defaults)
+    const detectors = detectorList.map((entry) => {
+      const { name, kind, input, defaults, paper } = entry;
+      const options = Object.entries(defaults)
         .map(([option, value]) => `${option}=${String(value)}`)
-        .join(' '),
-      paper,
-    ]);
+        .join(' ');
+      return [name, kind, input, IN_WORDS[calibrationOf(entry)] ?? '', options, paper];
+    });
     const guarantees = detectorList.flatMap((entry) => {
       const guarantee = guaranteeOf(entry);
       return guarantee === null ? [] : [[entry.name, needsReference(entry) ? 'needed' : 'not needed', guarantee]];
@@ -52,13 +52,13 @@ export const command: Command = {
       [
         'Detectors (`simdrift detect` for online and sequential ones, `simdrift compare` for windowed ones):',
         '',
-        table([['name', 'kind', 'input', 'defaults', 'paper'], ...detectors]),
+        table([['name', 'kind', 'input', 'calibrated to', 'defaults', 'paper'], ...detectors]),
         '',
         'What the sequential ones promise without calibration:',
         '',
         table([['name', 'reference', 'guarantee; assumption'], ...guarantees]),
         '',
-        'The battery of a run (`simdrift run --detectors A,B` chooses among it):',
+        'The battery of a run (`simdrift run --detectors A,B` takes these, and any other as NAME-INPUT, e.g. hddm_a-errors, cvm-features):',
         '',
         table([['id', 'title', 'looks at', 'after an alarm', 'false alarms'], ...battery]),
       ].join('\n'),
@@ -74,4 +74,25 @@ function needsReference(entry: DetectorEntry): boolean {
 
 function guaranteeOf(entry: DetectorEntry): string | null {
   return entry.kind === 'sequential' ? entry.guarantee : null;
+}
+
+/** What a detector's false alarms can be set by. */
+function calibrationOf({ kind, name }: DetectorEntry): string {
+  if (kind === 'windowed') return 'permutation';
+  if (kind === 'sequential') return 'guarantee';
+  return Object.hasOwn(calibrationKinds, name) ? calibrationKinds[name as keyof typeof calibrationKinds] : 'none';
+}
+
+const IN_WORDS: Readonly<Record<string, string>> = {
+  permutation: 'a rate per window',
+  arl0: 'a run length',
+  horizon: 'a chance over a horizon',
+  both: 'a run length or a chance',
+  guarantee: 'its guarantee',
+  none: '–',
+};
+
+/** Ids under which a run can have it, one per input. */
+function idsOf(name: string): string[] {
+  return DETECTOR_IDS.filter((id) => namedDetector(id)?.detector === name);
 }

@@ -30,7 +30,9 @@ export const command: Command = {
     const old = parsePlan(recorded.plan);
     const detectors = given.text('detectors')?.split(',');
     const run = runId(new Date(), old.scenario.name, randomInt(0x10000));
-    const plan: Plan = { ...old, run, detectors: detectors === undefined ? old.detectors : [...batteryOf(detectors)] };
+    // A replay starts no process of anybody else's.
+    const own = old.detectors.filter(({ kind }) => kind !== 'external');
+    const plan: Plan = { ...old, run, detectors: detectors === undefined ? own : [...batteryOf(detectors)] };
     const places = { dataDir: paths.dataDir, cacheDir: paths.cacheDir, download: settings.data.download };
     const sources = await reopenSources(plan, places, stderrLog('warn', 'replay'));
     const line = await EmbeddedLine.start({ settings, log: silent, fast, speed, record: true, runsDir: paths.runsDir });

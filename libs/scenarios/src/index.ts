@@ -22,4 +22,5 @@ export * from './verdict/run-outcome.js';
 export * from './verdict/judge.js';
 export * from './battery/battery-item.js';
 export * from './battery/battery.js';
+export { DETECTOR_IDS, HOLD_FRAMES, namedDetector } from './battery/named-detector.js';
 export * from './battery/with-externals.js';

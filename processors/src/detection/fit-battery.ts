@@ -2,6 +2,7 @@ import {
   calibrateHorizon,
   detectorByName,
   DetectorError,
+  horizonTargets,
   type FittedSequentialEntry,
   type HorizonOptions,
   type SequentialEntry,
@@ -69,13 +70,18 @@ function fitOne({ item }: DetectorSlot, reference: ReferenceState, context: FitC
     case 'errors': {
       if (entry.input === 'vector') throw new TypeError(`${item.detector} takes vectors.`);
       if (entry.kind === 'sequential') return beginSequential(entry, item.options, reference[item.input]);
-      const simulated = Math.min(horizon, SIMULATED_HORIZON);
+      const name = item.detector as keyof HorizonOptions;
+      const { effort } = horizonTargets[name];
+      // BOCD is a thousand times slower than the others: fewer and shorter streams must do.
+      const longest = effort === undefined ? SIMULATED_HORIZON : Math.round(effort.steps / effort.streams);
+      const simulated = Math.min(horizon, longest);
       return entry.detector.init(
-        calibrateHorizon(item.detector as keyof HorizonOptions, {
+        calibrateHorizon(name, {
           falseAlarm: falseAlarmOver(falseAlarm, simulated / horizon),
           horizon: simulated,
           reference: reference[item.input],
           options: item.options,
+          ...(effort === undefined ? {} : { simulations: effort.streams }),
         }).options,
       );
     }

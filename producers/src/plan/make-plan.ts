@@ -105,7 +105,7 @@ export function makePlan(scenario: Scenario, opened: OpenedSources, model: Model
       budget: wishes.budget,
       tolerance: 400,
     },
-    detectors: withExternals(batteryOf(wishes.detectors), wishes.external),
+    detectors: withExternals(batteryOf(wishes.detectors ?? scenario.detectors), wishes.external),
     onsets: { ...wishes.onsets },
   };
 }

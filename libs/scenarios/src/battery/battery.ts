@@ -1,8 +1,9 @@
 import { nameHint, SimdriftError } from '@simdrift/contracts';
 import type { BatteryItem, DetectorInput } from './battery-item.js';
+import { DETECTOR_IDS, HOLD_FRAMES, hyphened, namedDetector } from './named-detector.js';
 
 const windowed = (detector: string, title: string, input: DetectorInput): BatteryItem => ({
-  id: `${detector.replaceAll('_', '-')}-${input}`,
+  id: `${hyphened(detector)}-${input}`,
   title,
   kind: 'windowed',
   detector,
@@ -23,8 +24,6 @@ const online = (
   options,
 });
 
-/** Frames without a further sign after which a detector in drift is stable again. */
-export const HOLD_FRAMES = 400;
 const HOLD = `hold(${HOLD_FRAMES})`;
 
 /** The first set: windowed tests on features, softmax and embedding, online tests on confidence and errors, and two dummies. */
@@ -64,19 +63,36 @@ export const BATTERY: readonly BatteryItem[] = [
 ];
 
 /**
- * The detectors of a run: the default battery, or those that were asked for; the dummies stand in every table.
+ * A detector of the default battery by its id, or any other that a run can have ({@link namedDetector}); undefined when there is none.
+ * `chi_square-features` is `chi-square-features` of the battery, with its options.
+ */
+export function findDetector(id: string): BatteryItem | undefined {
+  const found = BATTERY.find((item) => item.id === id) ?? namedDetector(id);
+  return BATTERY.find((item) => item.detector === found?.detector && item.input === found.input) ?? found;
+}
+
+/** @throws {SimdriftError} `SIMDRIFT_UNKNOWN_DETECTOR` */
+function detectorItem(id: string): BatteryItem {
+  const found = findDetector(id);
+  if (found === undefined)
+    throw new SimdriftError('SIMDRIFT_UNKNOWN_DETECTOR', `There is no detector "${id}" that a run can have.`, {
+      hint: nameHint(id, [...BATTERY.map((item) => item.id), ...DETECTOR_IDS]),
+    });
+  return found;
+}
+
+/**
+ * The detectors of a run: the default battery, or those that were asked for, in its order and then in theirs; the dummies stand in every
+ * table.
  *
  * @throws {SimdriftError} `SIMDRIFT_UNKNOWN_DETECTOR`
- * @example batteryOf(['ks-softmax']).map(({ id }) => id); // ['ks-softmax', 'never', 'every-500']
+ * @example batteryOf(['ks-softmax', 'hddm_a-errors']).map(({ id }) => id); // ['ks-softmax', 'hddm_a-errors', 'never', 'every-500']
  */
 export function batteryOf(wanted: readonly string[] | undefined): readonly BatteryItem[] {
   if (wanted === undefined) return BATTERY;
-  const ids = BATTERY.map(({ id }) => id);
-  for (const id of wanted) {
-    if (!ids.includes(id))
-      throw new SimdriftError('SIMDRIFT_UNKNOWN_DETECTOR', `There is no detector "${id}" in the battery.`, {
-        hint: nameHint(id, ids),
-      });
-  }
-  return BATTERY.filter(({ id, kind }) => kind === 'dummy' || wanted.includes(id));
+  const chosen = new Map(wanted.map(detectorItem).map((item) => [item.id, item]));
+  const dummies = BATTERY.filter(({ kind }) => kind === 'dummy');
+  const known = BATTERY.filter(({ id, kind }) => kind !== 'dummy' && chosen.has(id));
+  const others = [...chosen.values()].filter((item) => !BATTERY.includes(item));
+  return [...known, ...others, ...dummies];
 }

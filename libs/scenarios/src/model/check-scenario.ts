@@ -1,5 +1,6 @@
 import { nameHint } from '@simdrift/contracts';
-import { BATTERY } from '../battery/battery.js';
+import { BATTERY, findDetector } from '../battery/battery.js';
+import { DETECTOR_IDS } from '../battery/named-detector.js';
 import { checkEffect } from '../effects/check-effect.js';
 import type { Complaint } from '../effects/complaint.js';
 import { checkCohorts } from '../population/check-cohorts.js';
@@ -52,14 +53,17 @@ export function checkScenario(scenario: Scenario): Complaint[] {
   scenario.streams?.forEach(({ cohorts }, i) =>
     complaints.push(...checkCohorts(cohorts ?? [], ['streams', i, 'cohorts'])),
   );
+  complaints.push(...unknownDetectors(scenario.detectors ?? [], ['detectors'], ALL_IDS));
+  const run = scenario.detectors === undefined ? BATTERY.map(({ id }) => id) : idsOf(scenario.detectors);
   scenario.expect.forEach(({ stream, detectors = [] }, i) => {
-    const ids = [...DETECTOR_GROUPS, ...BATTERY.map(({ id }) => id)];
+    complaints.push(...unknownDetectors(detectors, ['expect', i, 'detectors'], [...DETECTOR_GROUPS, ...ALL_IDS]));
     detectors.forEach((id, j) => {
-      if (!ids.includes(id))
+      const found = findDetector(id);
+      if (found !== undefined && !run.includes(found.id))
         complaints.push({
           path: ['expect', i, 'detectors', j],
-          message: `there is no detector "${id}" in the battery`,
-          hint: nameHint(id, ids),
+          message: `"${id}" is not among the detectors of the run`,
+          hint: 'Name it in `detectors:` of the scenario, with the others that shall watch.',
         });
     });
     const names = streams.map(({ name }) => name);
@@ -71,4 +75,19 @@ export function checkScenario(scenario: Scenario): Complaint[] {
       });
   });
   return complaints;
+}
+
+const ALL_IDS = [...new Set([...BATTERY.map(({ id }) => id), ...DETECTOR_IDS])];
+
+/** Ids as a run has them, of those that there are. */
+function idsOf(ids: readonly string[]): string[] {
+  return ids.flatMap((id) => findDetector(id)?.id ?? []);
+}
+
+function unknownDetectors(ids: readonly string[], path: Complaint['path'], known: readonly string[]): Complaint[] {
+  return ids.flatMap((id, i) =>
+    findDetector(id) !== undefined || known.includes(id)
+      ? []
+      : [{ path: [...path, i], message: `there is no detector "${id}"`, hint: nameHint(id, known) }],
+  );
 }

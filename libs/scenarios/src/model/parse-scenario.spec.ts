@@ -46,6 +46,22 @@ describe(parseScenario.name, () => {
     ['a missing field', 'story: A test.\n', '', '1:1', 'story', ''],
     ['a run shorter than its warm-up', 'frames: 3000', 'frames: 500', '', 'leaves nothing of a run of 500', ''],
     [
+      'a detector that does not exist',
+      'story: A test.',
+      'story: A test.\ndetectors: [hddm_b-errors]',
+      '4:13',
+      'there is no detector "hddm_b-errors"',
+      'hddm_a-errors',
+    ],
+    [
+      'an expectation of a detector that does not watch',
+      'that: noticed',
+      'that: noticed\n    detectors: [cvm-features]',
+      '13:17',
+      '"cvm-features" is not among the detectors of the run',
+      'detectors:',
+    ],
+    [
       'an expectation of no stream',
       'that: noticed',
       'that: noticed\n    stream: north',

@@ -106,6 +106,13 @@ export const scenarioSchema = z.strictObject({
       share: z.number().min(0).max(1).default(1).describe('Share of frames that ever get a label.'),
     })
     .prefault({}),
+  detectors: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe(
+      'Detectors that watch, by id: `ks-softmax`, `hddm_a-errors`, any detector of the library and what it looks at. Default: the battery.',
+    ),
   cohorts: cohorts
     .optional()
     .describe('Cohort attributes for data that do not say who an image is of; records call them simulated.'),

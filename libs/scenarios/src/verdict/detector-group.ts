@@ -1,4 +1,4 @@
-import { BATTERY } from '../battery/battery.js';
+import { findDetector } from '../battery/battery.js';
 
 /** Names that stand for several detectors in an expectation. */
 export const DETECTOR_GROUPS = ['label-free', 'with-labels'] as const;
@@ -13,7 +13,7 @@ export function isMeant(
   wanted: string,
   { name, calibrated }: { readonly name: string; readonly calibrated: boolean },
 ): boolean {
-  if (wanted === name) return true;
-  const group = BATTERY.find(({ id }) => id === name)?.input === 'errors' ? 'with-labels' : 'label-free';
+  if (wanted === name || findDetector(wanted)?.id === name) return true;
+  const group = findDetector(name)?.input === 'errors' ? 'with-labels' : 'label-free';
   return calibrated && wanted === group;
 }
