@@ -45,18 +45,18 @@ export const KIDNEY_LOOKS: readonly KidneyLooks[] = [
   // Leukocyte: small, round, very bright, clumped.
   looks([3.5, 0.15, 0.58, 0.02, 0.55], [0.025, 1, 0.02], [3.6, 9.5, 0.15, 0.05]),
   // Podocyte: large, pale and oval, at the border of the tuft.
-  looks([5.7, 0.42, 0.27, 0.16, 0.15], [0.09, 2.6, 0.04], [4.6, 9.8, 0.3, 0.5]),
+  looks([5.9, 0.5, 0.26, 0.18, 0.15], [0.09, 2.6, 0.04], [4.6, 9.8, 0.3, 0.5]),
   // Proximal tubule: large, round, far apart, in cells that shine of themselves.
   looks([5.5, 0.08, 0.34, 0.14, 0.15], [0.19, 5.4, 0.5], [3.2, 11.8, 0.85, 0.2]),
   // Thick ascending limb: like the collecting duct, smaller and closer, the cells darker.
-  looks([4.5, 0.2, 0.4, 0.1, 0.25], [0.1, 3, 0.15], [5, 8.6, 0.95, 0.4]),
+  looks([4.3, 0.2, 0.43, 0.1, 0.28], [0.11, 2.8, 0.2], [5.2, 8.2, 0.95, 0.4]),
 ];
 
 /** How much the cells of one class differ. */
 export const KIDNEY_DEVIATIONS: KidneyLooks = looks(
-  [0.6, 0.17, 0.075, 0.05, 0.12],
+  [0.5, 0.14, 0.065, 0.04, 0.11],
   [0.028, 0.8, 0.1],
-  [1, 1, 0.18, 0.18],
+  [0.85, 0.8, 0.16, 0.16],
 );
 
 /**
@@ -65,13 +65,13 @@ export const KIDNEY_DEVIATIONS: KidneyLooks = looks(
  */
 export const KIDNEY_LIKENESS: readonly (readonly Likeness[])[] = [
   [
-    [7, 0.24],
+    [7, 0.19],
     [6, 0.1],
-    [1, 0.06],
+    [1, 0.05],
   ],
   [
-    [7, 0.4],
-    [0, 0.36],
+    [7, 0.36],
+    [0, 0.3],
   ],
   [
     [5, 0.22],
@@ -88,7 +88,7 @@ export const KIDNEY_LIKENESS: readonly (readonly Likeness[])[] = [
     [2, 0.1],
   ],
   [
-    [6, 0.24],
+    [6, 0.18],
     [2, 0.18],
   ],
   [
@@ -96,7 +96,7 @@ export const KIDNEY_LIKENESS: readonly (readonly Likeness[])[] = [
     [5, 0.03],
   ],
   [
-    [0, 0.44],
+    [0, 0.36],
     [1, 0.08],
   ],
 ];

@@ -8,7 +8,7 @@ const MICROSCOPES: Readonly<
 > = {
   A: { gain: 0.95, offset: 0, spread: 0.13, noise: 0.006 },
   B: { gain: 1.12, offset: 0.004, spread: 0.18, noise: 0.009 },
-  C: { gain: 0.78, offset: 0.03, spread: 0.31, noise: 0.018 },
+  C: { gain: 0.7, offset: 0.03, spread: 0.32, noise: 0.026 },
 };
 
 /** Draws how a block was scanned. The stain reaches some cells better than others, and light is lost in depth. */
