@@ -265,6 +265,34 @@ describe('detect', () => {
       threshold: expect.any(Number),
     });
   });
+
+  const firstAlarm = async (args: string[], lines: readonly (number | string)[]) => {
+    const { code, stdout } = await desk.run(['detect', ...args], { input: lines.join('\n') });
+    expect(code).toBe(0);
+    return (JSON.parse(stdout.split('\n')[0]!) as { index: number }).index;
+  };
+
+  it('runs the sequential detectors: the e-detector of its documentation, others against a reference', async () => {
+    const errors = Array.from({ length: 400 }, (_, i) => (i < 200 ? +(i % 10 === 0) : i % 2));
+    const params = JSON.stringify({ mean: 0.1, mode: 'up', arl0: 1000 });
+    expect(await firstAlarm(['e_detector', '--params', params], errors)).toBe(213);
+    writeFileSync(desk.path('scores.csv'), Array.from({ length: 300 }, (_, i) => (i * 37) % 101).join('\n'));
+    const scores = Array.from({ length: 300 }, (_, i) => ((i * 53) % 101) + (i < 100 ? 0 : 60));
+    for (const name of ['conformal_martingale', 'conditional_conformal_martingale']) {
+      const index = await firstAlarm([name, '--reference', 'scores.csv'], scores);
+      expect(index).toBeGreaterThan(100);
+      expect(index).toBeLessThan(200);
+    }
+    const rows = scores.map((score, i) => `${score},${i % 7}`);
+    const small = ['--params', '{"ert":500,"windowSize":10}'];
+    const index = await firstAlarm(['mmd_online', '--reference', 'a.csv', ...small], rows);
+    expect(index).toBeLessThan(20);
+  });
+
+  it('says that a reference is missing', async () => {
+    const { code, stderr } = await desk.run(['detect', 'conformal_martingale'], { input: '1' });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^SIMDRIFT_USAGE: .*--reference is missing/)]);
+  });
 });
 
 describe('compare', () => {

@@ -7,4 +7,5 @@ export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   degradations: async () => (await import('./degradations/degradations.benchmark.js')).degradationsBenchmark,
   scenarios: async () => (await import('./scenarios/scenarios.benchmark.js')).scenariosBenchmark,
   windows: async () => (await import('./windows/windows.benchmark.js')).windowsBenchmark,
+  guarantees: async () => (await import('./guarantees/guarantees.benchmark.js')).guaranteesBenchmark,
 };
