@@ -90,6 +90,8 @@ export function recordsOf(plan: Plan, gaps: ReadonlySet<number> = new Set()): Re
         probabilities: Float32Array.from([0, 1], (each) => (each === said ? sure : 1 - sure)),
         embedding: Float32Array.from({ length: 4 }, random),
         features: Float32Array.from({ length: features }, () => random() + (bad ? 0.4 : 0)),
+        // Some frames do not say where they are from.
+        ...(seq % 9 === 0 ? {} : { cohort: { site: seq % 50 === 1 ? 'rare' : seq % 3 === 0 ? 'south' : 'north' } }),
       }),
     );
   }

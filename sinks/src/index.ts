@@ -7,5 +7,6 @@ export * from './writer/store-writer.service.js';
 export * from './routes/routes.service.js';
 export * from './watchdog/watchdog.service.js';
 export * from './sinks.module.js';
+export * from './collector/estimate-facts.js';
 export * from './collector/stream-facts.js';
 export * from './collector/run-collector.js';

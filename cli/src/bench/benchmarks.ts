@@ -4,6 +4,7 @@ import type { Benchmark } from './benchmark.js';
 export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   line: async () => (await import('./line.benchmark.js')).lineBenchmark,
   'false-alerts': async () => (await import('./false-alerts.benchmark.js')).falseAlertsBenchmark,
+  'label-free': async () => (await import('./label-free/label-free.benchmark.js')).labelFreeBenchmark,
   degradations: async () => (await import('./degradations/degradations.benchmark.js')).degradationsBenchmark,
   scenarios: async () => (await import('./scenarios/scenarios.benchmark.js')).scenariosBenchmark,
   windows: async () => (await import('./windows/windows.benchmark.js')).windowsBenchmark,

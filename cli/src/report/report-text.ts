@@ -22,6 +22,7 @@ export function reportText(report: RunReport): string {
     '',
     table(rows),
     '',
+    ...labelFreeLines(report.labelFree, severalStreams),
     ...(alerts.length === 0 ? ['No alert opened.'] : alerts.flatMap(alertLines)),
     '',
     ...verdictLines(expectations),
@@ -62,6 +63,30 @@ function figuresOf(detector: RunReport['detectors'][number]): string[] {
     number(detector.mtr, 1),
     number(detector.ndt, 2),
   ];
+}
+
+/** Estimates of accuracy without labels, and how far off they were once the labels came. */
+function labelFreeLines(scores: RunReport['labelFree'], severalStreams: boolean): string[] {
+  if (scores.length === 0) return [];
+  const rows = [
+    [
+      'accuracy without labels',
+      ...(severalStreams ? ['stream'] : []),
+      'mean absolute error',
+      '90 % band held',
+      'windows',
+    ],
+    ...scores.map(({ method, stream, meanAbsoluteError, coverage, windows }) => [
+      method === 'unchanged'
+        ? 'unchanged since the warm-up'
+        : method.replace('accuracy_', '').toUpperCase().replace('DOC', 'DoC'),
+      ...(severalStreams ? [stream] : []),
+      share(meanAbsoluteError),
+      coverage === null ? '–' : share(coverage),
+      String(windows),
+    ]),
+  ];
+  return [table(rows), ''];
 }
 
 /** Expectations with what became of them. */

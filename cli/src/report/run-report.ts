@@ -1,5 +1,5 @@
 import { expectationsOn, judge, type RunOutcome, type StreamOutcome, type Verdict } from '@simdrift/scenarios';
-import type { AlertFacts, StreamFacts } from '@simdrift/sinks';
+import type { AlertFacts, EstimateScore, StreamFacts } from '@simdrift/sinks';
 import type { FinishedRun } from '../line/finished-run.js';
 
 export interface DetectorReport {
@@ -39,6 +39,11 @@ export interface AlertReport {
   readonly recommendations: readonly string[];
 }
 
+/** An estimate of accuracy without labels on one stream. */
+export interface LabelFreeReport extends EstimateScore {
+  readonly stream: string;
+}
+
 /** What `simdrift run --json` prints. */
 export interface RunReport {
   readonly run: string;
@@ -54,6 +59,8 @@ export interface RunReport {
     readonly after: number | null;
     readonly standardErrors: { readonly before: number | null; readonly after: number | null };
   };
+  /** Accuracy as estimated without labels, held against the accuracy of the same frames; empty where nothing was estimated. */
+  readonly labelFree: readonly LabelFreeReport[];
   readonly detectors: readonly DetectorReport[];
   readonly alerts: readonly AlertReport[];
   readonly expectations: { readonly passed: boolean; readonly results: readonly VerdictReport[] };
@@ -79,6 +86,7 @@ export function reportOf(run: FinishedRun): RunReport {
     seed: plan.seed,
     frames: produced.frames,
     accuracy: overall([...streams.values()]),
+    labelFree: [...streams].flatMap(([stream, { estimates }]) => estimates.map((score) => ({ stream, ...score }))),
     detectors: [...streams].flatMap(([stream, facts]) => detectorsOf(run, stream, facts)),
     alerts: [...streams].flatMap(([stream, facts]) =>
       [...facts.alerts.values()].map((alert) => alertReport(stream, alert)),

@@ -4,7 +4,17 @@
  */
 
 /** The channels of the event stream. Each travels whole, and only when it has changed. */
-export const CHANNELS = ['run', 'picture', 'film', 'lanes', 'accuracy', 'alerts', 'scores', 'line'] as const;
+export const CHANNELS = [
+  'run',
+  'picture',
+  'film',
+  'lanes',
+  'accuracy',
+  'fairness',
+  'alerts',
+  'scores',
+  'line',
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export type LaneState = 'pending' | 'stable' | 'warning' | 'drift';
@@ -80,15 +90,54 @@ export interface StreamAccuracyDto {
   /** Frame-weighted mean over the windows of the clean warm-up; null until one is complete. */
   readonly reference: number | null;
   readonly windows: readonly AccuracyWindowDto[];
+  /** Accuracy as estimated without labels, with 90 % bands; a seq is that of the newest frame, whose label is not due yet. */
+  readonly estimates: readonly { readonly method: EstimateMethod; readonly windows: readonly AccuracyWindowDto[] }[];
 }
+
+/** Confidence-based performance estimation, average thresholded confidence, difference of confidences, confidence optimal transport. */
+export const ESTIMATE_METHODS = ['cbpe', 'atc', 'doc', 'cot'] as const;
+export type EstimateMethod = (typeof ESTIMATE_METHODS)[number];
 
 export interface AccuracyWindowDto {
   readonly seq: number;
   readonly value: number;
   readonly count: number;
-  /** About one standard error to each side. */
+  /** About one standard error to each side; of an estimate the 90 % band. */
   readonly low: number | null;
   readonly high: number | null;
+}
+
+/** Whether the model serves every cohort alike; streams without cohorts are left out. */
+export interface FairnessDto {
+  readonly run: string;
+  readonly streams: readonly { readonly stream: string; readonly attributes: readonly AttributeDto[] }[];
+}
+
+/** One cohort attribute, over the newest window. */
+export interface AttributeDto {
+  readonly name: string;
+  /** Assigned by the scenario, no fact about the cases. */
+  readonly simulated: boolean;
+  readonly seq: number;
+  readonly cohorts: readonly CohortDto[];
+  /** Null where no two cohorts are large enough. */
+  readonly demographicParity: IntervalDto | null;
+  readonly equalisedOdds: IntervalDto | null;
+}
+
+/** A cohort; figures are null while it has too few frames. */
+export interface CohortDto {
+  readonly name: string;
+  readonly count: number;
+  readonly accuracy: IntervalDto | null;
+  readonly ece: IntervalDto | null;
+}
+
+/** A figure with its 90 % interval. */
+export interface IntervalDto {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** A sampled frame. Pixels are base64 of uint8, height × width × channels. */
@@ -192,6 +241,7 @@ export interface SnapshotDto {
   readonly run: RunDto;
   readonly lanes: LanesDto;
   readonly accuracy: AccuracyDto;
+  readonly fairness: FairnessDto;
   readonly alerts: AlertsDto;
   readonly scores: ScoresDto;
   readonly picture: PicturesDto;

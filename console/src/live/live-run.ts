@@ -1,6 +1,7 @@
 import type { Alert, Score } from '@simdrift/contracts';
 import { CHANNELS, type Channel } from './live-dto.js';
 import type { AccuracySeries } from './accuracy-series.js';
+import type { FairnessView } from './fairness-view.js';
 import type { DetectorLane } from './detector-lane.js';
 import type { PictureFilm } from './picture-film.js';
 import type { PlanView } from './plan-view.js';
@@ -18,6 +19,7 @@ export interface LiveStream {
   readonly lanes: Map<string, DetectorLane>;
   readonly truth: Map<string, TruthLane>;
   readonly accuracy: AccuracySeries;
+  readonly fairness: FairnessView;
   readonly film: PictureFilm;
   readonly scores: Map<string, Score>;
 }

@@ -1,5 +1,6 @@
 import type { Alert, Control, Score } from '@simdrift/contracts';
 import { applyAccuracy, emptyAccuracy } from './accuracy-series.js';
+import { applyFairness } from './fairness-view.js';
 import { applyReading, emptyLane } from './detector-lane.js';
 import type { Channel } from './live-dto.js';
 import type { LiveEvent } from './live-event.js';
@@ -46,8 +47,8 @@ function applyToStream(
       return applyTruth(lane, event.record) ? ['lanes'] : nothing;
     }
     case 'metric': {
-      if (event.record.name !== 'accuracy' || event.record.tags !== undefined) return nothing;
-      return applyAccuracy(stream.accuracy, event.record) ? ['accuracy'] : nothing;
+      if (applyAccuracy(stream.accuracy, event.record)) return ['accuracy'];
+      return applyFairness(stream.fairness, event.record) ? ['fairness'] : nothing;
     }
     case 'sample':
       return applySample(stream.film, event.record) ? ['picture', 'film'] : nothing;
@@ -130,6 +131,7 @@ function streamOf(run: LiveRun, id: string): LiveStream {
       lanes: new Map(),
       truth: new Map(),
       accuracy: emptyAccuracy(),
+      fairness: new Map(),
       film: emptyFilm(),
       scores: new Map(),
     };

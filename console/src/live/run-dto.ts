@@ -1,10 +1,12 @@
 import { accuracyDto } from './accuracy-series.js';
+import { attributeDto } from './fairness-view.js';
 import { laneDto } from './detector-lane.js';
 import type {
   AccuracyDto,
   AlertsDto,
   Channel,
   DetectorDto,
+  FairnessDto,
   FilmDto,
   LanesDto,
   PicturesDto,
@@ -24,6 +26,12 @@ export const project: Readonly<{ [C in Exclude<Channel, 'line'>]: (run: LiveRun)
     run: run.run,
     streams: streamsOf(run).map((stream) => accuracyDto(stream.id, stream.accuracy, run.plan?.reference?.frames ?? 0)),
   }),
+  fairness: (run): FairnessDto => ({
+    run: run.run,
+    streams: streamsOf(run).flatMap(({ id, fairness }) =>
+      fairness.size === 0 ? [] : [{ stream: id, attributes: [...fairness].map(attributeDto) }],
+    ),
+  }),
   alerts: alertsDto,
   scores: scoresDto,
   picture: (run): PicturesDto => ({
@@ -42,6 +50,7 @@ export function snapshotDto(run: LiveRun): SnapshotDto {
     run: project.run(run),
     lanes: project.lanes(run),
     accuracy: project.accuracy(run),
+    fairness: project.fairness(run),
     alerts: project.alerts(run),
     scores: project.scores(run),
     picture: project.picture(run),

@@ -14,7 +14,7 @@ export class StreamController {
   @ApiOperation({
     summary: 'Follow a run as server-sent events',
     description:
-      'Named events `run`, `picture`, `film`, `lanes`, `accuracy`, `alerts`, `scores`, `line`; each holds the whole channel as ' +
+      'Named events `run`, `picture`, `film`, `lanes`, `accuracy`, `fairness`, `alerts`, `scores`, `line`; each holds the whole channel as ' +
       'JSON and comes when it has changed, at most eight times a second. A slow reader gets the newest state, not a backlog.',
   })
   @ApiQuery({ name: 'run', required: false, description: 'A run id, or `latest` (default): whichever run is newest.' })

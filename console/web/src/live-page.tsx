@@ -5,6 +5,7 @@ import { useChannel } from './live/use-live.js';
 import { Alerts } from './panels/alerts.js';
 import { ChartsColumn } from './panels/charts-column.js';
 import { Empty } from './panels/empty.js';
+import { Fairness } from './panels/fairness.js';
 import { Header } from './panels/header.js';
 import { InjectForm } from './panels/inject-form.js';
 import { Kpis } from './panels/kpis.js';
@@ -40,6 +41,7 @@ function RunView({ run }: { run: RunDto }) {
       <div className="mid">
         <ChartsColumn run={run} stream={stream} />
         <RaceTable run={run} stream={stream} />
+        <Fairness stream={stream} />
       </div>
       <div className="right">
         <Alerts run={run} />

@@ -12,7 +12,7 @@ import numpy as np
 import scipy
 import sklearn
 from fairlearn.metrics import demographic_parity_difference, equalized_odds_difference
-from scipy.optimize import minimize_scalar
+from scipy.optimize import linear_sum_assignment, minimize_scalar
 from scipy.special import softmax
 from sklearn.calibration import _SigmoidCalibration
 from sklearn.isotonic import IsotonicRegression
@@ -52,6 +52,16 @@ def threshold(score, right):
     return float(np.sort(score)[(right == 0).sum()])
 
 
+def transport(p, labels, classes):
+    """Lu et al. (2023): the cheapest assignment of classes in the shares of the labels, at 1 - p each."""
+    exact = np.bincount(labels, minlength=classes) / len(labels) * len(p)
+    seats = np.floor(exact).astype(int)
+    seats[np.argsort(-(exact - seats), kind="stable")[: len(p) - seats.sum()]] += 1
+    columns = np.repeat(np.arange(classes), seats)
+    row, column = linear_sum_assignment(1 - p[:, columns])
+    return float((1 - p[row, columns[column]]).mean())
+
+
 def case(name, classes, count, sharpness, shift):
     p, labels = draw(classes, count, sharpness, 0)
     window, _ = draw(classes, 200, sharpness, shift)
@@ -85,6 +95,7 @@ def case(name, classes, count, sharpness, shift):
             "confidence": float((sure >= threshold(confidence, right)).mean()),
             "negative_entropy": float((entropies >= threshold(entropy, right)).mean()),
         },
+        "transport": transport(window, labels, classes),
         "doc": float(right.mean() + sure.mean() - confidence.mean()),
     }
 

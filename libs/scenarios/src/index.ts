@@ -17,6 +17,8 @@ export * from './plan/plan.js';
 export * from './stream/sample-source.js';
 export { requireSomeoneComes } from './population/require-someone-comes.js';
 export { classWeights } from './population/class-weights.js';
+export { PropertyRanks } from './population/property-ranks.js';
+export { annotate, type AnnotationContext } from './concept/annotate.js';
 export * from './stream/frame-source.js';
 export * from './verdict/run-outcome.js';
 export * from './verdict/judge.js';

@@ -15,6 +15,7 @@ import {
   SCHEMA_HEADER,
   TOPICS,
   WATERMARK_SCHEMA,
+  type Metric,
   type Place,
   type Prediction,
   type ReceivedRecord,
@@ -27,15 +28,19 @@ import { AlertDesk } from './alert-desk.js';
 import { allowances } from './allowances.js';
 import { DetectorSlot, type SlotState } from './detector-slot.js';
 import { featureDrift, type FeatureDriftState } from './feature-drift.js';
+import { FairnessMonitor, type FairnessState } from './fairness-monitor.js';
 import { fitBattery, type FitContext } from './fit-battery.js';
+import { LabelFreeMonitor, type LabelFreeMonitorState } from './label-free-monitor.js';
 import { PerformanceMonitor, type PerformanceState } from './performance-monitor.js';
-import { addToReference, emptyReference, type ReferenceState } from './reference.js';
+import { addToReference, emptyReference, labelReference, type ReferenceState } from './reference.js';
 import { STREAM_BEGIN, TickMerger, type MergerPlace, type Tick } from './tick-merger.js';
 
 interface SavedDetection {
   readonly place: MergerPlace;
   readonly slots: Readonly<Record<string, SlotState>>;
   readonly performance: PerformanceState;
+  readonly labelFree: LabelFreeMonitorState;
+  readonly fairness: FairnessState;
   readonly alerts: AlertState;
   readonly features: FeatureDriftState | null;
   /** While the warm-up lasts; null once everything is fitted. */
@@ -54,6 +59,9 @@ export class DetectionTask implements StreamTask {
   private readonly slots: readonly DetectorSlot[];
   private readonly byInput: ReadonlyMap<BatteryItem['input'], readonly DetectorSlot[]>;
   private readonly performance: PerformanceMonitor;
+  private readonly labelFree: LabelFreeMonitor;
+  private readonly fairness: FairnessMonitor;
+  private readonly monitors: readonly { metrics(place: Place): readonly Metric[] }[];
   private readonly alerts: AlertDesk;
   private readonly names: readonly string[];
   private features: FeatureDriftState | null;
@@ -79,6 +87,9 @@ export class DetectionTask implements StreamTask {
       battery.map(({ input }) => [input, this.slots.filter((slot) => slot.item.input === input)] as const),
     );
     this.performance = new PerformanceMonitor(plan, before?.performance);
+    this.labelFree = new LabelFreeMonitor(plan, before?.labelFree);
+    this.fairness = new FairnessMonitor(plan, before?.fairness);
+    this.monitors = [this.performance, this.labelFree, this.fairness];
     this.alerts = new AlertDesk(plan, stream, before?.alerts);
     this.features = before?.features ?? null;
     this.reference = before === null ? emptyReference() : before.reference;
@@ -139,6 +150,8 @@ export class DetectionTask implements StreamTask {
       place: this.merger.saved,
       slots: Object.fromEntries(this.slots.map(({ item, state }) => [item.id, state])),
       performance: this.performance.state,
+      labelFree: this.labelFree.state,
+      fairness: this.fairness.state,
       alerts: this.alerts.state,
       features: this.features,
       reference: this.reference,
@@ -152,14 +165,16 @@ export class DetectionTask implements StreamTask {
     for (const label of labels) {
       const judged = this.performance.takeLabel(label);
       if (judged === null) continue;
+      this.fairness.takeLabel(judged);
       if (this.errorsFitted) this.watch('errors', judged.error);
       else this.reference?.errors.push(judged.error);
+      if (this.reference !== null) labelReference(this.reference, label.seq, label.label);
     }
     this.fitWhenDue(seq);
     this.tellReadings(place, emit);
     this.changed.clear();
-    for (const metric of this.performance.metrics(place))
-      emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
+    for (const monitor of this.monitors)
+      for (const metric of monitor.metrics(place)) emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
     this.alerts.informOfWindows(place, this.performance, this.features, this.names);
     for (const control of controls) {
       if (control.action === 'acknowledge')
@@ -171,6 +186,8 @@ export class DetectionTask implements StreamTask {
   private observe(prediction: Prediction, place: Place, emit: Emit): void {
     const { predicted, confidence } = predictedClass(prediction.probabilities);
     this.performance.takePrediction(prediction, predicted, confidence);
+    this.labelFree.takePrediction(prediction);
+    this.fairness.takePrediction(prediction);
     if (prediction.seq % this.plan.pictures.every === 0) {
       emit({ topic: TOPICS.metrics, record: sampleCodec.encode({ ...place, predicted, confidence }) });
     }
@@ -208,6 +225,7 @@ export class DetectionTask implements StreamTask {
     }
     if (seq === frames - 1 + delay) {
       this.fit((item) => item.input === 'errors');
+      this.labelFree.fit(this.reference, (message) => this.say(message));
       this.errorsFitted = true;
       this.reference = null;
     }
@@ -223,13 +241,17 @@ export class DetectionTask implements StreamTask {
         this.slots.map(({ item }) => item),
         this.plan,
       ),
-      onProblem: (message) => this.onProblem(`${this.plan.run}, ${this.stream}: ${message}`),
+      onProblem: (message) => this.say(message),
     };
     fitBattery(
       this.slots.filter(({ item }) => which(item)),
       this.reference!,
       context,
     );
+  }
+
+  private say(message: string): void {
+    this.onProblem(`${this.plan.run}, ${this.stream}: ${message}`);
   }
 
   /** A reading on every change of state, and of every detector at the cadence. */

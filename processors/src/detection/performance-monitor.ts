@@ -31,6 +31,9 @@ export interface PerformanceState {
 /** A prediction whose label has come. */
 export interface Judged {
   readonly seq: number;
+  readonly label: number;
+  readonly predicted: number;
+  readonly confidence: number;
   readonly error: 0 | 1;
 }
 
@@ -82,14 +85,14 @@ export class PerformanceMonitor {
     const { recall, labelled } = this.state;
     const slot = seq % recall.seqs.length;
     if (recall.seqs[slot] !== seq) return null;
-    const predicted = recall.predicted[slot]!;
-    confusionWindow.step(labelled, { seq, label, predicted, confidence: recall.confidences[slot]! });
+    const [predicted, confidence] = [recall.predicted[slot]!, recall.confidences[slot]!];
+    confusionWindow.step(labelled, { seq, label, predicted, confidence });
     const error = predicted === label ? 0 : 1;
     if (seq < this.plan.reference.frames) {
       this.state.referenceCount += 1;
       this.state.referenceRight += 1 - error;
     }
-    return { seq, error };
+    return { seq, label, predicted, confidence, error };
   }
 
   /** The figures of the newest full windows: all of them once a window, the headline in between. */

@@ -18,7 +18,7 @@ export async function predictBatch(engine: InferenceEngine, { model, frames }: M
   const { probabilities, embeddings, classes, width } = await inferring;
   const size = classes + width + names.length;
   const memory = new Float32Array(frames.length * size);
-  return frames.map(({ run, stream, seq, time }, i) => {
+  return frames.map(({ run, stream, seq, time, cohort }, i) => {
     const prediction: Prediction = {
       run,
       stream,
@@ -28,6 +28,7 @@ export async function predictBatch(engine: InferenceEngine, { model, frames }: M
       probabilities: probabilities.subarray(i * classes, (i + 1) * classes),
       embedding: embeddings.subarray(i * width, (i + 1) * width),
       features: features.subarray(i * names.length, (i + 1) * names.length),
+      cohort,
     };
     return encodePrediction(prediction, memory.subarray(i * size, (i + 1) * size));
   });

@@ -20,6 +20,8 @@ const plan = {
   run: 'r',
   frames: FRAMES,
   streams: ['s'],
+  labels: { delay: 0 },
+  reference: { frames: 5 },
   detectors: [
     { id: 'ks', kind: 'windowed' },
     { id: 'mine', kind: 'external' },
@@ -87,6 +89,7 @@ async function collect(
   await producer.send(TOPICS.predictions, [...twice(predictions), end]);
   await producer.send(TOPICS.labels, [...twice(labels), end]);
   await producer.send(TOPICS.readings, [...outside, ...twice(readings), end]);
+  await producer.send(TOPICS.metrics, [end]);
   await producer.send(TOPICS.alerts, [end]);
   await producer.send(TOPICS.truth, [...truth, end]);
   await new Promise((resolve) => setTimeout(resolve, 30));

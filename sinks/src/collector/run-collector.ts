@@ -6,6 +6,7 @@ import {
   END_SCHEMA,
   hasCode,
   LABEL_SCHEMA,
+  metricCodec,
   PREDICTION_SCHEMA,
   readingCodec,
   SCHEMA_HEADER,
@@ -51,6 +52,7 @@ export const COLLECTED_TOPICS = [
   TOPICS.predictions,
   TOPICS.labels,
   TOPICS.readings,
+  TOPICS.metrics,
   TOPICS.alerts,
   TOPICS.truth,
   TOPICS.scores,
@@ -141,6 +143,9 @@ export class RunCollector {
           run.readings.add(record.key, ...readingParts(reading));
         return;
       }
+      case metricCodec.schema:
+        facts.takeMetric(metricCodec.decode(record));
+        return;
       case alertCodec.schema:
         facts.takeAlert(alertCodec.decode(record));
         return;

@@ -3,7 +3,7 @@ import type { Alert, Label, Score, Truth } from '@simdrift/contracts';
 import type { Plan } from '@simdrift/scenarios';
 import { StreamFacts } from './stream-facts.js';
 
-const facts = (frames: number) => new StreamFacts({ frames } as Plan);
+const facts = (frames: number) => new StreamFacts({ frames, labels: { delay: 0 }, reference: { frames: 1 } } as Plan);
 const label = (seq: number, of: number) => ({ seq, label: of }) as Label;
 const truth = (seq: number, until: number, effect: string, severity: number) =>
   ({ seq, until, effect, severity }) as Truth;

@@ -1,5 +1,6 @@
-import { SEVERITIES, type Alert, type Label, type Score, type Truth } from '@simdrift/contracts';
+import { SEVERITIES, type Alert, type Label, type Metric, type Score, type Truth } from '@simdrift/contracts';
 import type { Plan } from '@simdrift/scenarios';
+import { EstimateFacts, type EstimateScore } from './estimate-facts.js';
 
 /** What a run's report needs of one stream. A byte or two per frame, nothing more. */
 export class StreamFacts {
@@ -12,9 +13,11 @@ export class StreamFacts {
   readonly scores = new Map<string, Score>();
   readonly alerts = new Map<string, AlertFacts>();
   readonly effects = new Set<string>();
+  private readonly estimated: EstimateFacts;
   frames: number;
 
-  constructor(plan: Plan) {
+  constructor(private readonly plan: Plan) {
+    this.estimated = new EstimateFacts(plan.labels.delay);
     this.frames = plan.frames;
     this.predicted = new Uint8Array(plan.frames);
     this.labels = new Uint8Array(plan.frames);
@@ -38,6 +41,15 @@ export class StreamFacts {
   takeScore(score: Score): void {
     const before = this.scores.get(score.detector);
     if (before === undefined || score.seq >= before.seq) this.scores.set(score.detector, score);
+  }
+
+  takeMetric(metric: Metric): void {
+    this.estimated.takeMetric(metric);
+  }
+
+  /** What came of the estimates of accuracy without labels. */
+  get estimates(): readonly EstimateScore[] {
+    return this.estimated.scores(this.shareRight((seq) => seq < this.plan.reference.frames)?.value ?? null);
   }
 
   /** Keeps the newest state of an alert and its worst; what lies between is in the store. */

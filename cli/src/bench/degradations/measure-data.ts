@@ -4,10 +4,11 @@ import { predictedClass } from '@simdrift/evaluation';
 import { randomAt, randomKey } from '@simdrift/imaging';
 import type { InferenceEngine, ModelCard } from '@simdrift/models';
 import type { EffectVariant } from '../../effects/effect-variants.js';
+import { predictPixels } from '../predict-pixels.js';
+import { degradeAll } from './degrade-all.js';
 import { lossOf } from './loss.js';
 import type { DataRow, MeasuredData, ModelRow } from './results.js';
 
-const BATCH = 64;
 const FINGERPRINTED = 6;
 
 export interface Measurement {
@@ -119,35 +120,15 @@ async function rightOf(
 async function judge(
   engine: InferenceEngine,
   model: ModelCard,
-  { height, width, channels }: ImageSet,
+  images: ImageSet,
   pixels: Uint8Array,
   labels: Uint8Array,
 ): Promise<Uint8Array> {
-  const size = height * width * channels;
-  const right = new Uint8Array(labels.length);
-  const batches = Array.from({ length: Math.ceil(labels.length / BATCH) }, async (_, i) => {
-    const begin = i * BATCH;
-    const count = Math.min(BATCH, labels.length - begin);
-    const part = pixels.subarray(begin * size, (begin + count) * size);
-    const { probabilities, classes } = await engine.infer(model, { count, height, width, channels, pixels: part });
-    for (let row = 0; row < count; row++) {
-      const { predicted } = predictedClass(probabilities.subarray(row * classes, (row + 1) * classes));
-      right[begin + row] = predicted === labels[begin + row] ? 1 : 0;
-    }
+  const { probabilities, classes } = await predictPixels(engine, model, images, pixels, labels.length);
+  return labels.map((label, row) => {
+    const { predicted } = predictedClass(probabilities.subarray(row * classes, (row + 1) * classes));
+    return predicted === label ? 1 : 0;
   });
-  await Promise.all(batches);
-  return right;
-}
-
-function degradeAll(variant: EffectVariant, images: ImageSet, severity: number, repeat: number): Uint8Array {
-  // Not of the severity: an occluder that grows stays where it is, and the severities of a row can be held against each other.
-  const key = randomKey(20_261 + repeat, 'sweep', variant.name);
-  const size = images.images.length / images.count;
-  const pixels = new Uint8Array(images.images.length);
-  for (let i = 0; i < images.count; i++) {
-    pixels.set(variant.apply(images.image(i), severity, randomAt(key, i)).pixels, i * size);
-  }
-  return pixels;
 }
 
 function differences(original: Uint8Array, rounds: readonly Uint8Array[]): { absolute: number; squared: number } {

@@ -9,6 +9,8 @@ const TOP = 8;
 
 interface AccuracyChartProps {
   readonly accuracy: StreamAccuracyDto | undefined;
+  /** What was estimated without labels, by the method chosen. */
+  readonly estimated: readonly AccuracyWindowDto[];
   readonly truth: readonly Episode[];
   readonly scale: TimeScale;
   readonly width: number;
@@ -17,19 +19,29 @@ interface AccuracyChartProps {
   readonly onHover: (window: AccuracyWindowDto | null) => void;
 }
 
-/** Accuracy window by window with its standard error, the reference of the warm-up, and where the injection began. */
-export function AccuracyChart({ accuracy, truth, scale, width, narrow, hover, onHover }: AccuracyChartProps) {
+/**
+ * Accuracy window by window with its standard error, what was estimated before the labels came with its band, the reference of the warm-up, and where
+ * the injection began.
+ */
+export function AccuracyChart({
+  accuracy,
+  estimated,
+  truth,
+  scale,
+  width,
+  narrow,
+  hover,
+  onHover,
+}: AccuracyChartProps) {
   const windows = (accuracy?.windows ?? []).filter(({ seq }) => seq <= scale.end);
-  const floor = floorOf(windows);
+  const estimates = estimated.filter(({ seq }) => seq <= scale.end);
+  const floor = floorOf([...windows, ...estimates]);
   const y = (value: number): number => TOP + ((1 - value) / (1 - floor)) * (HEIGHT - TOP - 8);
   const gridlines = Array.from({ length: Math.round((1 - floor) * 10) + 1 }, (_, i) => 1 - i / 10).filter(
     (_, i, all) => all.length <= 7 || i % 2 === 0,
   );
-  const points = windows.map(({ seq, value }) => `${scale.x(seq).toFixed(1)},${y(value).toFixed(1)}`);
-  const high = windows.map(({ seq, value, high: h }) => `${scale.x(seq).toFixed(1)},${y(h ?? value).toFixed(1)}`);
-  const low = windows
-    .map(({ seq, value, low: l }) => `${scale.x(seq).toFixed(1)},${y(l ?? value).toFixed(1)}`)
-    .reverse();
+  const measured = curve(windows, scale, y);
+  const guessed = curve(estimates, scale, y);
   const reference = accuracy?.reference ?? null;
   const last = windows.at(-1);
   return (
@@ -40,7 +52,7 @@ export function AccuracyChart({ accuracy, truth, scale, width, narrow, hover, on
       aria-label={
         last === undefined
           ? 'No accuracy yet'
-          : `Accuracy ${share(last.value)} in the last window${reference === null ? '' : `, reference ${share(reference)}`}`
+          : `Accuracy ${share(last.value)} in the last window${reference === null ? '' : `, reference ${share(reference)}`}${estimates.length === 0 ? '' : `, estimated without labels ${share(estimates.at(-1)!.value)}`}`
       }
       data-testid="accuracy"
       onPointerMove={(event) => onHover(nearest(windows, scale, event.nativeEvent.offsetX))}
@@ -87,8 +99,19 @@ export function AccuracyChart({ accuracy, truth, scale, width, narrow, hover, on
           strokeDasharray="2 3"
         />
       ))}
-      <polygon points={[...high, ...low].join(' ')} fill="var(--acc)" opacity={0.18} />
-      <polyline points={points.join(' ')} fill="none" stroke="var(--acc)" strokeWidth={2} strokeLinejoin="round" />
+      <g data-testid="estimated">
+        <polygon points={guessed.band} fill="var(--est)" opacity={0.13} />
+        <polyline
+          points={guessed.line}
+          fill="none"
+          stroke="var(--est)"
+          strokeWidth={1.75}
+          strokeDasharray="5 4"
+          strokeLinejoin="round"
+        />
+      </g>
+      <polygon points={measured.band} fill="var(--acc)" opacity={0.18} />
+      <polyline points={measured.line} fill="none" stroke="var(--acc)" strokeWidth={2} strokeLinejoin="round" />
       {hover !== null && (
         <circle
           cx={scale.x(hover.seq)}
@@ -104,13 +127,22 @@ export function AccuracyChart({ accuracy, truth, scale, width, narrow, hover, on
   );
 }
 
+/** A line through windows and the area between their bounds, as points of SVG. */
+function curve(windows: readonly AccuracyWindowDto[], scale: TimeScale, y: (value: number) => number) {
+  const at = (value: (window: AccuracyWindowDto) => number) =>
+    windows.map((window) => `${scale.x(window.seq).toFixed(1)},${y(value(window)).toFixed(1)}`);
+  const [high, low] = [at((window) => window.high ?? window.value), at((window) => window.low ?? window.value)];
+  return { line: at(({ value }) => value).join(' '), band: [...high, ...low.reverse()].join(' ') };
+}
+
 /** The lowest tenth that holds every window, at most .5, so that a fall looks as deep as it is. */
 function floorOf(windows: readonly AccuracyWindowDto[]): number {
   const lowest = Math.min(0.5, ...windows.map(({ low, value }) => low ?? value));
   return Math.max(0, Math.floor(lowest * 10) / 10);
 }
 
-function nearest(windows: readonly AccuracyWindowDto[], scale: TimeScale, x: number): AccuracyWindowDto | null {
+/** The window nearest a place on the axis. */
+export function nearest(windows: readonly AccuracyWindowDto[], scale: TimeScale, x: number): AccuracyWindowDto | null {
   let best: AccuracyWindowDto | null = null;
   for (const window of windows)
     if (best === null || Math.abs(scale.x(window.seq) - x) < Math.abs(scale.x(best.seq) - x)) best = window;

@@ -9,13 +9,14 @@ export type LiveState = { [C in Exclude<Channel, 'line' | 'run'>]: SnapshotDto[C
 /** `connecting` until the first word, `away` while the console does not answer. */
 export type Connection = 'connecting' | 'live' | 'away';
 
-const NAMES = ['run', 'picture', 'film', 'lanes', 'accuracy', 'alerts', 'scores', 'line'] as const;
+const NAMES = ['run', 'picture', 'film', 'lanes', 'accuracy', 'fairness', 'alerts', 'scores', 'line'] as const;
 const NOTHING: LiveState = {
   run: null,
   picture: null,
   film: null,
   lanes: null,
   accuracy: null,
+  fairness: null,
   alerts: null,
   scores: null,
   line: null,

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import type { AccuracyWindowDto, LaneState, RunDto } from '../../../src/live/live-dto.js';
-import { AccuracyChart } from '../charts/accuracy-chart.js';
+import type { AccuracyWindowDto, EstimateMethod, LaneState, RunDto } from '../../../src/live/live-dto.js';
+import { AccuracyChart, nearest } from '../charts/accuracy-chart.js';
+import { EstimateLegend } from '../charts/estimate-legend.js';
 import { Lanes } from '../charts/lanes.js';
 import { frames, share } from '../lib/format.js';
-import { timeScale } from '../lib/time-scale.js';
+import { timeScale, type TimeScale } from '../lib/time-scale.js';
 import { useWidth } from '../lib/use-width.js';
 import { episodes } from '../lib/verdict.js';
 import { useChannel } from '../live/use-live.js';
@@ -23,6 +24,10 @@ export function ChartsColumn({ run, stream }: { run: RunDto; stream: string }) {
   const lanes = useChannel('lanes')?.streams.find((entry) => entry.stream === stream);
   const accuracy = useChannel('accuracy')?.streams.find((entry) => entry.stream === stream);
   const [hover, setHover] = useState<AccuracyWindowDto | null>(null);
+  // The one that saw most of what degradations cost, as benchmarks/label-free measured it.
+  const [chosen, setChosen] = useState<EstimateMethod>('cot');
+  const estimates = accuracy?.estimates ?? [];
+  const shown = estimates.find(({ method }) => method === chosen) ?? estimates[0];
   const seen = run.streams.find(({ id }) => id === stream)?.seen ?? 0;
   const truth = episodes(lanes);
   const narrow = width < NARROW;
@@ -50,14 +55,18 @@ export function ChartsColumn({ run, stream }: { run: RunDto; stream: string }) {
       </section>
       <section className="card" aria-labelledby="accuracy-title">
         <div className="head">
-          <h2 id="accuracy-title">Does it hurt: accuracy, with its standard error</h2>
-          <span className="readout">
-            {hover === null ? '' : `frame ${frames(hover.seq)}: ${share(hover.value)} over ${frames(hover.count)}`}
-          </span>
+          <h2 id="accuracy-title">Does it hurt: accuracy</h2>
+          <span className="readout">{readout(hover, shown?.windows ?? [], scale)}</span>
         </div>
+        <EstimateLegend
+          methods={estimates.map(({ method }) => method)}
+          method={shown?.method ?? chosen}
+          onChoose={setChosen}
+        />
         {width > 0 && (
           <AccuracyChart
             accuracy={accuracy}
+            estimated={shown?.windows ?? []}
             truth={truth}
             scale={scale}
             width={width}
@@ -69,4 +78,12 @@ export function ChartsColumn({ run, stream }: { run: RunDto; stream: string }) {
       </section>
     </>
   );
+}
+
+/** The window under the pointer, and what was estimated at the same time: of newer frames, since their labels are not due. */
+function readout(hover: AccuracyWindowDto | null, estimates: readonly AccuracyWindowDto[], scale: TimeScale): string {
+  if (hover === null) return '';
+  const measured = `frame ${frames(hover.seq)}: ${share(hover.value)} over ${frames(hover.count)}`;
+  const guess = estimates.some(({ seq }) => seq <= hover.seq) ? nearest(estimates, scale, scale.x(hover.seq)) : null;
+  return guess === null ? measured : `${measured}, estimated ${share(guess.value)}`;
 }

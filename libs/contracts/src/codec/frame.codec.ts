@@ -1,5 +1,6 @@
 import { SCHEMA_HEADER, type WireRecord } from '../records/header.js';
-import type { Cohort, Frame } from '../records/frame.js';
+import type { Frame } from '../records/frame.js';
+import { decodeCohort, encodeCohort } from './cohort-header.js';
 import { invalid, requireCount, requireHeader, requireSchema } from './headers.js';
 import { LocalRecord } from './local-record.js';
 
@@ -16,10 +17,7 @@ export function encodeFrame(frame: Frame): WireRecord {
     sample: frame.sample,
     shape: `${frame.height}x${frame.width}x${frame.channels}`,
   };
-  for (const _ in frame.cohort) {
-    headers['cohort'] = JSON.stringify(frame.cohort);
-    break;
-  }
+  encodeCohort(frame.cohort, headers);
   return new LocalRecord(frame.stream, headers, frame, frame.pixels);
 }
 
@@ -52,16 +50,4 @@ export function decodeFrame(record: WireRecord): Frame {
     channels,
     pixels: record.value,
   };
-}
-
-const noCohort: Cohort = Object.freeze({});
-
-function decodeCohort(record: WireRecord): Cohort {
-  const text = record.headers['cohort'];
-  if (text === undefined) return noCohort;
-  try {
-    return JSON.parse(text) as Cohort;
-  } catch (cause) {
-    throw invalid(record, 'the header "cohort" is not JSON', cause);
-  }
 }

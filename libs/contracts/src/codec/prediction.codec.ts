@@ -1,5 +1,6 @@
 import { SCHEMA_HEADER, type WireRecord } from '../records/header.js';
 import type { Prediction } from '../records/prediction.js';
+import { decodeCohort, encodeCohort } from './cohort-header.js';
 import { invalid, requireCount, requireHeader, requireSchema } from './headers.js';
 import { LocalRecord } from './local-record.js';
 
@@ -24,6 +25,7 @@ export function encodePrediction(prediction: Prediction, memory?: Float32Array):
     model: prediction.model,
     dims: `${probabilities.length},${embedding.length},${features.length}`,
   };
+  if (prediction.cohort !== undefined) encodeCohort(prediction.cohort, headers);
   if (prediction.failed !== undefined) headers['failed'] = prediction.failed;
   const value = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   return new LocalRecord(prediction.stream, headers, prediction, value);
@@ -53,6 +55,7 @@ export function decodePrediction(record: WireRecord): Prediction {
     probabilities: values.subarray(0, classes),
     embedding: values.subarray(classes, classes + width),
     features: values.subarray(classes + width),
+    ...(record.headers['cohort'] === undefined ? {} : { cohort: decodeCohort(record) }),
     ...(failed === undefined ? {} : { failed }),
   };
 }

@@ -14,6 +14,7 @@ export interface LabelFreeCase {
   readonly cbpe: Readonly<Record<Calibration, number>>;
   readonly poissonBinomial: Readonly<Record<Calibration, number>>;
   readonly atc: Readonly<Record<'confidence' | 'negative_entropy', number>>;
+  readonly transport: number;
   readonly doc: number;
 }
 

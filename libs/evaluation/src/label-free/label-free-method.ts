@@ -10,17 +10,20 @@ export type Calibration = 'isotonic' | 'platt' | 'temperature';
 /** What an estimator looks at in a prediction: one number. Larger is surer, but for the probability of class 1. */
 export type ScoreKind = 'positive' | 'confidence' | 'negative_entropy';
 
-/** An estimator: accuracy of a window = mean over its frames of {@link frameAccuracy}. Plain data. */
-export type LabelFreeModel =
+/** An estimator that is a mean: accuracy of a window = mean over its frames of {@link frameAccuracy}. Plain data. */
+export type FrameModel =
   | { readonly method: 'cbpe'; readonly score: ScoreKind; readonly map: Isotonic | Platt | Temperature }
   | { readonly method: 'atc'; readonly score: ScoreKind; readonly threshold: number }
   | { readonly method: 'doc'; readonly score: ScoreKind; readonly offset: number };
 
-/** Which estimator: its method and what it may be set to. */
-export type LabelFreeKind =
+/** Which estimator that is a mean over frames. */
+export type FrameKind =
   | { readonly method: 'cbpe'; readonly calibration: Calibration }
   | { readonly method: 'atc'; readonly score: 'confidence' | 'negative_entropy' }
   | { readonly method: 'doc' };
+
+/** Which estimator: its method and what it may be set to. */
+export type LabelFreeKind = FrameKind | { readonly method: 'cot' };
 
 /** The reference as every estimator reads it, rows in ascending order of the score. */
 export interface ScoredReference extends LabelledReference {
@@ -75,7 +78,7 @@ export function scoreReference(
 }
 
 /** Fits an estimator on rows that count as often as their weight says. */
-export function learn(kind: LabelFreeKind, reference: ScoredReference, weights: ArrayLike<number>): LabelFreeModel {
+export function learn(kind: FrameKind, reference: ScoredReference, weights: ArrayLike<number>): FrameModel {
   const score = scoreKindOf(kind, reference.classes);
   if (kind.method === 'cbpe') return { method: 'cbpe', score, map: learnMap(kind.calibration, reference, weights) };
   if (kind.method === 'atc') return { method: 'atc', score, threshold: learnThreshold(reference, weights) };
@@ -88,7 +91,7 @@ export function learn(kind: LabelFreeKind, reference: ScoredReference, weights: 
 
 /** The model's contribution to the estimate of a window: the probability that it is right on this frame, as the method has it. */
 export function frameAccuracy(
-  model: LabelFreeModel,
+  model: FrameModel,
   score: number,
   values: ArrayLike<number>,
   at: number,

@@ -4,6 +4,7 @@ import { labelFreeCases } from './golden.spec-helper.js';
 import { labelFree, type LabelFreeOptions, type LabelFreeState } from './label-free.js';
 import type { LabelFreeKind } from './label-free-method.js';
 import type { LabelledReference } from './labelled-reference.js';
+import { transportCost } from './transport-cost.js';
 
 const kinds: readonly (LabelFreeKind & { readonly name: string })[] = [
   { name: 'CBPE, isotonic', method: 'cbpe', calibration: 'isotonic' },
@@ -12,6 +13,7 @@ const kinds: readonly (LabelFreeKind & { readonly name: string })[] = [
   { name: 'ATC, confidence', method: 'atc', score: 'confidence' },
   { name: 'ATC, negative entropy', method: 'atc', score: 'negative_entropy' },
   { name: 'DoC', method: 'doc' },
+  { name: 'COT', method: 'cot' },
 ];
 const optionsOf = ({ name: _, ...kind }: (typeof kinds)[number], rest: object = {}): LabelFreeOptions => ({
   ...kind,
@@ -30,6 +32,7 @@ function over(state: LabelFreeState, window: readonly number[]) {
 describe('labelFree', () => {
   it.each(labelFreeCases)('estimates what the published formulas give: $name', (golden) => {
     for (const kind of kinds) {
+      if (kind.method === 'cot') continue;
       const expected =
         kind.method === 'cbpe'
           ? golden.cbpe[kind.calibration]
@@ -55,7 +58,7 @@ describe('labelFree', () => {
       const state = labelFree.fit(optionsOf(kind, { size: golden.labels.length }), golden);
       // A calibration need not be right on average at the border between two predicted classes; ATC and DoC are by construction.
       const off = Math.abs(over(state, golden.probabilities).accuracy - state.fit.accuracy);
-      expect(off).toBeLessThan(kind.method === 'cbpe' ? 0.05 : 1e-9);
+      expect(off).toBeLessThan(kind.method === 'cbpe' || kind.method === 'cot' ? 0.05 : 1e-9);
     }
   });
 
@@ -96,6 +99,7 @@ describe('the band of labelFree', () => {
     ['of CBPE, isotonic, where nothing moved', { method: 'cbpe', calibration: 'isotonic' }, 3],
     ['of ATC, where nothing moved', { method: 'atc', score: 'confidence' }, 3],
     ['of DoC, where nothing moved', { method: 'doc' }, 3],
+    ['of COT, where nothing moved', { method: 'cot' }, 3],
   ] as const)('holds the accuracy that a window turns out to have in about 90 %%: %s', (_, kind, sharpness) => {
     const random = seeded(3);
     let [held, all] = [0, 0];
@@ -113,6 +117,30 @@ describe('the band of labelFree', () => {
     // 300 windows, six of a reference: .9 give or take three standard errors.
     expect(held / all).toBeGreaterThan(0.84);
     expect(held / all).toBeLessThan(0.97);
+  });
+});
+
+describe(transportCost.name, () => {
+  it.each(labelFreeCases)('is what SciPy finds: $name', ({ window, labels, classes, transport }) => {
+    const shares = Array.from(
+      { length: classes },
+      (_, c) => labels.filter((label) => label === c).length / labels.length,
+    );
+    expect(transportCost(window, 200, classes, shares)).toBeCloseTo(transport, 12);
+  });
+
+  it('is what its documentation says', () => {
+    expect(transportCost([0.9, 0.1, 0.8, 0.2], 2, 2, [0.5, 0.5])).toBeCloseTo(0.45, 12);
+  });
+
+  it('makes COT fall where a model collapses onto one class, sure of itself: the others see nothing', () => {
+    const random = seeded(9);
+    const reference = drawn(random, 1000, 6);
+    const collapsed = Array.from({ length: 200 }, () => [0.04, 0.96]).flat();
+    const accuracy = (kind: LabelFreeKind) =>
+      over(labelFree.fit({ ...kind, size: 200, rounds: 20 }, reference), collapsed).accuracy;
+    expect(accuracy({ method: 'cot' })).toBeLessThan(0.65);
+    expect(accuracy({ method: 'doc' })).toBeGreaterThan(0.8);
   });
 });
 

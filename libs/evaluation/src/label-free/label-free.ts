@@ -1,6 +1,7 @@
 import { SimdriftError } from '@simdrift/contracts';
 import { binOf } from '@simdrift/detectors';
 import { Z90 } from '../statistics/normal.js';
+import { fitTransport, type TransportModel } from './confidence-transport.js';
 import { checkDistribution, checkReference, type LabelledReference } from './labelled-reference.js';
 import {
   frameAccuracy,
@@ -9,9 +10,11 @@ import {
   scoreKindOf,
   scoreReference,
   type LabelFreeKind,
-  type LabelFreeModel,
+  type FrameModel,
+  type ScoredReference,
 } from './label-free-method.js';
 import { referenceUncertainty, varianceOver, type ReferenceUncertainty } from './reference-uncertainty.js';
+import { transportCost } from './transport-cost.js';
 
 export type LabelFreeOptions = LabelFreeKind & {
   /** Frames of the window that an estimate is for: the newest ones. */
@@ -26,9 +29,9 @@ export type LabelFreeOptions = LabelFreeKind & {
 export interface LabelFreeFit {
   readonly size: number;
   readonly classes: number;
-  readonly model: LabelFreeModel;
+  readonly model: FrameModel | TransportModel;
   readonly uncertainty: ReferenceUncertainty;
-  /** Mean squared difference between hit (1 or 0) and frame accuracy on the reference. */
+  /** Mean squared difference between hit (1 or 0) and frame accuracy on the reference, of `cot` between windows, as if of one frame. */
   readonly residual: number;
   /** Labelled frames, and the accuracy on them. */
   readonly rows: number;
@@ -41,6 +44,8 @@ export interface LabelFreeState {
   readonly seqs: Float64Array;
   readonly values: Float64Array;
   readonly bins: Uint8Array;
+  /** `cot` alone: the probabilities, size × classes. */
+  readonly rows: Float32Array;
   /** Frames taken in since the beginning. */
   seen: number;
 }
@@ -68,6 +73,10 @@ const ROUNDS = 100;
  * - `doc`, difference of confidences (Guillory et al. 2021): reference accuracy plus what the mean confidence has changed. Assumes
  *   that confidence falls point for point with accuracy.
  *
+ * - `cot`, confidence optimal transport (Lu et al. 2023): the cheapest way to give every frame a class such that the classes occur as
+ *   on the reference, at 1 − p each. It sees a model that collapses onto one class, sure of itself, where the others see nothing. Assumes
+ *   that the mix of true classes is unchanged, so a change of prevalence looks like errors to it.
+ *
  * None of them can see a concept drift: where the same images mean something else, every one says "unchanged".
  *
  * The band is estimate ± 1.645 √(V_window + V_reference), cut to 0..1. V_window is the spread of a window's hits around their
@@ -88,17 +97,31 @@ export const labelFree = {
     checkReference(reference);
     const { classes } = reference;
     const scored = scoreReference(scoreKindOf(kind, classes), reference);
-    const model = learn(kind, scored, new Float64Array(scored.right.length).fill(1));
-    const [accuracy, residual] = fitted(model, scored);
+    const rows = scored.right.length;
+    const accuracy = scored.right.reduce((sum, hit) => sum + hit, 0) / rows;
+    const about = { size, classes, rows, accuracy };
+    if (kind.method === 'cot') {
+      const { model, residual } = fitTransport(scored, size, rounds, seed);
+      // The reference is a long window: what it says is as uncertain, frame for frame.
+      const uncertainty = { edges: new Float64Array(0), covariance: Float64Array.of(residual / rows) };
+      return labelFree.begin({ ...about, model, residual, uncertainty });
+    }
+    const model = learn(kind, scored, new Float64Array(rows).fill(1));
     const uncertainty = referenceUncertainty(kind, scored, rounds, seed);
-    const fit = { size, classes, model, uncertainty, residual, rows: scored.right.length, accuracy };
-    return labelFree.begin(fit);
+    return labelFree.begin({ ...about, model, residual: residualOf(model, scored), uncertainty });
   },
 
   /** An empty window behind a fit. */
   begin(fit: LabelFreeFit): LabelFreeState {
-    const { size } = fit;
-    return { fit, seqs: new Float64Array(size), values: new Float64Array(size), bins: new Uint8Array(size), seen: 0 };
+    const { size, classes, model } = fit;
+    return {
+      fit,
+      seqs: new Float64Array(size),
+      values: new Float64Array(size),
+      bins: new Uint8Array(size),
+      rows: new Float32Array(model.method === 'cot' ? size * classes : 0),
+      seen: 0,
+    };
   },
 
   /**
@@ -121,7 +144,8 @@ export const labelFree = {
     const slot = state.seen % size;
     const score = scoreAt(model.score, probabilities, 0, classes);
     state.seqs[slot] = seq;
-    state.values[slot] = frameAccuracy(model, score, probabilities, 0, classes);
+    if (model.method === 'cot') state.rows.set(probabilities, slot * classes);
+    else state.values[slot] = frameAccuracy(model, score, probabilities, 0, classes);
     state.bins[slot] = binOf(uncertainty.edges, score);
     state.seen += 1;
   },
@@ -139,7 +163,8 @@ export const labelFree = {
       spread += values[i]! * (1 - values[i]!);
       counts[bins[i]!]! += 1;
     }
-    const accuracy = Math.min(1, Math.max(0, sum / count));
+    const estimate = model.method === 'cot' ? transported(state, model, count) : sum / count;
+    const accuracy = Math.min(1, Math.max(0, estimate));
     const window = model.method === 'cbpe' ? spread / count : Math.max(residual, accuracy * (1 - accuracy));
     const half = Z90 * Math.sqrt(window / count + varianceOver(uncertainty, counts, count));
     return {
@@ -164,14 +189,17 @@ function checkSizes(size: number, rounds: number): void {
   );
 }
 
-function fitted(
-  model: LabelFreeModel,
-  { score, right, probabilities, classes }: ReturnType<typeof scoreReference>,
-): [accuracy: number, residual: number] {
-  let [hits, squared] = [0, 0];
-  for (let row = 0; row < right.length; row++) {
-    hits += right[row]!;
+function transported(
+  { fit: { classes }, rows }: LabelFreeState,
+  { shares, offset }: TransportModel,
+  count: number,
+): number {
+  return offset + 1 - transportCost(rows, count, classes, shares);
+}
+
+function residualOf(model: FrameModel, { score, right, probabilities, classes }: ScoredReference): number {
+  let squared = 0;
+  for (let row = 0; row < right.length; row++)
     squared += (right[row]! - frameAccuracy(model, score[row]!, probabilities, row * classes, classes)) ** 2;
-  }
-  return [hits / right.length, squared / right.length];
+  return squared / right.length;
 }

@@ -1,11 +1,5 @@
 import { binOf, nextBelow, quantileEdges, seeded } from '@simdrift/detectors';
-import {
-  frameAccuracy,
-  learn,
-  type LabelFreeKind,
-  type LabelFreeModel,
-  type ScoredReference,
-} from './label-free-method.js';
+import { frameAccuracy, learn, type FrameKind, type FrameModel, type ScoredReference } from './label-free-method.js';
 
 /** How an estimate moves when the reference is drawn again. Plain data. */
 export interface ReferenceUncertainty {
@@ -27,7 +21,7 @@ const BINS = 16;
  * @see Efron & Tibshirani (1993), An introduction to the bootstrap
  */
 export function referenceUncertainty(
-  kind: LabelFreeKind,
+  kind: FrameKind,
   reference: ScoredReference,
   rounds: number,
   seed: number,
@@ -74,7 +68,7 @@ function oneKind(values: Uint8Array, weights: Float64Array): boolean {
 }
 
 function addBinMeans(
-  model: LabelFreeModel,
+  model: FrameModel,
   { score, probabilities, classes }: ScoredReference,
   binOfRow: Uint8Array,
   sums: Float64Array,

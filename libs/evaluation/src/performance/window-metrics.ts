@@ -1,5 +1,6 @@
 import type { Metric, Place } from '@simdrift/contracts';
 import { HISTOGRAM_BINS, type ConfidenceFigures } from './confidence-window.js';
+import { metricRecord, type MeasuredWindow, type MetricExtra } from './metric-record.js';
 import type { PerformanceFigures } from './confusion-window.js';
 
 /** Names of the figures, as they stand in records, store and dashboards. */
@@ -31,8 +32,6 @@ export const METRIC_NAMES = [
 ] as const;
 export type MetricName = (typeof METRIC_NAMES)[number];
 
-type Extra = Pick<Metric, 'low' | 'high' | 'tags'>;
-
 /** The figures between two whole windows: those that a screen follows. */
 export function headlineMetrics(figures: PerformanceFigures, place: Place): Metric[] {
   return [
@@ -53,7 +52,8 @@ export function meanConfidenceMetric(figures: ConfidenceFigures, place: Place): 
 
 /** The figures of a labelled window as records: whole ones first, then per class (`class`), then the confusion matrix (`actual`, `predicted`). */
 export function performanceMetrics(figures: PerformanceFigures, place: Place): Metric[] {
-  const metric = (name: MetricName, value: number, extra: Extra = {}) => record(place, figures, name, value, extra);
+  const metric = (name: MetricName, value: number, extra: MetricExtra = {}) =>
+    record(place, figures, name, value, extra);
   const classes = figures.perClass.length;
   return [
     metric('accuracy', figures.accuracy, figures.accuracyInterval),
@@ -84,7 +84,8 @@ export function performanceMetrics(figures: PerformanceFigures, place: Place): M
 
 /** The figures of an unlabelled window as records; histogram bins are named by their lower edge (`bucket`: `0.0` … `0.9`). */
 export function confidenceMetrics(figures: ConfidenceFigures, place: Place): Metric[] {
-  const metric = (name: MetricName, value: number, extra: Extra = {}) => record(place, figures, name, value, extra);
+  const metric = (name: MetricName, value: number, extra: MetricExtra = {}) =>
+    record(place, figures, name, value, extra);
   const { std, count } = figures;
   return [
     meanConfidenceMetric(figures, place),
@@ -101,12 +102,6 @@ export function confidenceMetrics(figures: ConfidenceFigures, place: Place): Met
   ];
 }
 
-function record(
-  { run, stream, seq, time }: Place,
-  { count, from }: { readonly count: number; readonly from: number },
-  name: MetricName,
-  value: number,
-  extra: Extra,
-): Metric {
-  return { run, stream, seq, time, name, value, count, from, ...extra };
+function record(place: Place, window: MeasuredWindow, name: MetricName, value: number, extra: MetricExtra): Metric {
+  return metricRecord(place, window, name, value, extra);
 }
