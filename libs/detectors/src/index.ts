@@ -15,6 +15,7 @@ export * from './statistics/gamma.js';
 export * from './statistics/quantile-bins.js';
 export * from './statistics/chi-square.js';
 export * from './statistics/psi.js';
+export * from './statistics/select.js';
 export * from './statistics/wasserstein.js';
 export * from './statistics/mmd.js';
 export * from './statistics/cramer-von-mises.js';

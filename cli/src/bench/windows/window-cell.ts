@@ -36,6 +36,9 @@ export interface WindowPlan {
   readonly textbook: number;
 }
 
+/** The real sets of the published table. */
+export const SETS = ['breastmnist', 'pneumoniamnist', 'retinamnist'] as const;
+
 export const WINDOW_SIZES = [100, 200, 500] as const;
 
 export const PUBLISHED: WindowPlan = {

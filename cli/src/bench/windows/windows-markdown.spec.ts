@@ -28,6 +28,10 @@ describe(windowsMarkdown.name, () => {
     expect(page(cell('psi', 50))).toContain('**All 1 intervals contain 5 % or lie below it.**');
   });
 
+  it('names what is not measured yet', () => {
+    expect(page(cell('psi', 50))).toContain('Not measured yet: psi-features@breastmnist/100, ');
+  });
+
   it('names the cells that lie above', () => {
     const text = page(cell('psi', 50), cell('ks', 120));
     expect(text).toContain('**1 of 2 lie above 5 %: `ks` on breast, 200.**');

@@ -1,7 +1,7 @@
 import { DATASETS } from '@simdrift/datasets';
 import { holmIntervals, type Judged } from './holm-intervals.js';
 import { referenceSpread } from './reference-spread.js';
-import type { WindowPlan } from './window-cell.js';
+import { SETS, windowCells, type WindowPlan } from './window-cell.js';
 import type { MeasuredWindows, WindowResults } from './window-results.js';
 
 /** Probability that any interval misses its cell. */
@@ -18,9 +18,13 @@ export function windowsMarkdown({ plan, cells }: WindowResults): string {
     above.length === 0
       ? `**All ${measured.length} intervals contain ${percent(plan.alpha)} % or lie below it.**`
       : `**${above.length} of ${measured.length} lie above ${percent(plan.alpha)} %: ${above.map(nameOf).join(', ')}.**`;
+  const lacking = windowCells(SETS).filter(({ id }) => cells[id] === undefined);
   return [
     head(plan),
     verdict,
+    ...(lacking.length === 0
+      ? []
+      : [`Not measured yet: ${lacking.map(({ id }) => id).join(', ')}. The command measures what is missing.`]),
     '',
     '| detector | input | set | window | alarms, % | interval | given one reference: 10th–90th percentile | its deviation | textbook, % |',
     '|---|---|---|---:|---:|---|---|---:|---:|',
@@ -54,7 +58,7 @@ function overlapHead({ windowsARun, overlap, alpha }: WindowPlan): string {
 Runs of ${windowsARun} window lengths without drift, on the references above, a detector's sets and sizes together. *End to end*: ${windowsARun} windows that share nothing (tumbling, \`step = windowSize\`). *Overlapping*:
 the same run judged ${overlap} times as often (\`step = windowSize / ${overlap}\`). A judgement alarms equally often either way; a run does not: ${overlap * (windowsARun - 1) + 1} overlapping judgements have less than ${overlap} times the
 chances of ${windowsARun} apart, because neighbours share their observations. Independent judgements would alarm in ${independent} % of runs end to end, and in ${percent(1 - (1 - alpha) ** (overlap * (windowsARun - 1) + 1))} % of
-overlapping ones; windows of one reference share its luck, so both lie below. Runs on one reference are not independent, and the last digit is chance.
+overlapping ones; windows of one reference share its luck, so both lie below as a rule. Runs on one reference are not independent, and the last digit is chance.
 
 | detector | judgements that alarm, end to end, % | overlapping, % | runs with an alarm, end to end, % | overlapping, % |
 |---|---:|---:|---:|---:|`;

@@ -13,13 +13,12 @@ import { machine, type Benchmark } from '../benchmark.js';
 import { cleanRows, type CleanRows } from './clean-rows.js';
 import { holmIntervals } from './holm-intervals.js';
 import { measureWindows } from './measure-windows.js';
-import { cellHash, PUBLISHED, windowCells, type WindowCell, type WindowPlan } from './window-cell.js';
+import { cellHash, PUBLISHED, SETS, windowCells, type WindowCell, type WindowPlan } from './window-cell.js';
 import { readWindowResults, writeWindowResults, type WindowResults } from './window-results.js';
 import { LEVEL, nameOf, windowsMarkdown } from './windows-markdown.js';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
-const SETS = ['breastmnist', 'pneumoniamnist', 'retinamnist'] as const;
 
 /** False alarms of every windowed detector on clean windows of real images, against the rate that it was calibrated to. */
 export const windowsBenchmark: Benchmark = {

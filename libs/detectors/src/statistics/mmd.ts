@@ -1,4 +1,5 @@
 import type { Matrix } from '../detector.js';
+import { selectAt } from './select.js';
 
 /**
  * The unbiased squared maximum mean discrepancy between two samples, Gaussian kernel exp(−γ‖x − y‖²). O((n + m)² · columns).
@@ -26,11 +27,18 @@ export function medianGamma(sample: Matrix): number {
   for (let i = 0; i < rows; i++) {
     for (let j = i + 1; j < rows; j++) squares[at++] = squaredDistance(data, i * columns, data, j * columns, columns);
   }
-  squares.sort();
   const half = squares.length >>> 1;
-  const median = squares.length % 2 === 1 ? squares[half]! : (squares[half - 1]! + squares[half]!) / 2;
+  const upper = selectAt(squares, half);
+  const median = squares.length % 2 === 1 ? upper : (largestOf(squares, half) + upper) / 2;
   const scale = median > 0 ? median : squares.reduce((sum, square) => sum + square, 0) / squares.length;
   return scale > 0 ? 1 / scale : 1;
+}
+
+/** The largest of the first `count` values. */
+function largestOf(values: Float64Array, count: number): number {
+  let largest = -Infinity;
+  for (let i = 0; i < count; i++) if (values[i]! > largest) largest = values[i]!;
+  return largest;
 }
 
 /** The squared distance between two rows that begin at these offsets. */
