@@ -420,6 +420,18 @@ describe('looking things up', () => {
 });
 
 describe('data export and models evaluate', () => {
+  it('a phantom is drawn as eight pictures of each class, and written with as many training images as are asked for', async () => {
+    const sheet = await desk.run(['data', 'sheet', 'blood', '-o', 'blood.png', '--json']);
+    expect(sheet.json()).toEqual({ dataset: 'bloodmnist', source: 'phantom', classes: 8, file: 'blood.png' });
+    // Eight pictures of 28 pixels, four times as large, and nine gaps of six, either way.
+    expect(decode(readFileSync(desk.path('blood.png')))).toMatchObject({ width: 950, height: 950 });
+    const written = await desk.run(['data', 'export', 'derma', '--train', '70', '-o', 'derma.npz', '--json']);
+    expect(written.json<{ splits: object }>().splits).toEqual({ train: 70, val: 1003, test: 2005 });
+    const refused = await desk.run(['data', 'export', 'derma', '--train', '0', '-o', 'derma.npz']);
+    expect(refused.stderr).toContain('--train takes a number of images from 1, not 0.');
+    expect(refused.code).toBe(2);
+  });
+
   it('a phantom is the same file for the same seed: that from which the zoo learned, whose cards hold', async () => {
     const outcome = await desk.run([
       'data',
