@@ -115,7 +115,7 @@ function runClaim<Options extends object, State>(
     value: EXPECTED,
     horizon: 5 * EXPECTED,
     referenceRows: REFERENCE,
-    runsEach: 10,
+    runsEach: 25,
     warmUp: 0,
     fits: () => true,
     begin(_, reference, seed) {

@@ -7,13 +7,15 @@ export interface GuaranteeResults {
   /** Real sets that were not at hand. */
   readonly skipped: readonly string[];
   readonly models: readonly string[];
+  /** All the cells that there are to measure. */
+  readonly wanted: number;
   readonly cells: readonly GuaranteeCell[];
 }
 
 const HEAD = `# What the sequential detectors promise, measured
 
 Written by \`simdrift bench guarantees\`. Each row runs a detector on streams of independent observations without any change: known distributions, and the errors
-and confidences of a real model on test images drawn with replacement. Each run has a reference of its own (300 rows; \`mmd_online\` and \`cvm_online\` do ten runs on each).
+and confidences of a real model on test images drawn with replacement. Each run has a reference of its own (300 rows; \`mmd_online\` and \`cvm_online\` do 25 runs on each).
 
 A claim **fails** only where the one-sided 95 % bound of what was measured lies beyond it. *ever ≤ p*: the share of runs with any false alarm within the horizon (exact
 bound, from below). *run ≥ n*: the mean run length to a false alarm, runs cut at the horizon, so that the true mean is longer (bound from above, over references). About one in
@@ -24,11 +26,11 @@ before; *noticed* counts those that alarmed within the horizon. A test that prom
 `;
 
 /** The page on what was measured. */
-export function guaranteesMarkdown({ cells, skipped, models }: GuaranteeResults): string {
+export function guaranteesMarkdown({ cells, wanted, skipped, models }: GuaranteeResults): string {
   const failed = cells.filter(({ holds }) => !holds);
   return [
     HEAD,
-    `${cells.length} cells. ${failed.length === 0 ? 'Every claim holds.' : `${failed.length} ${failed.length === 1 ? 'claim fails' : 'claims fail'}: ${failed.map(({ detector, source }) => `\`${detector}\` on ${source}`).join(', ')}.`}`,
+    `${cells.length < wanted ? `${cells.length} of ${wanted} cells measured; the command goes on where it was stopped.` : `${cells.length} cells.`} ${failed.length === 0 ? 'Every claim holds.' : `${failed.length} ${failed.length === 1 ? 'claim fails' : 'claims fail'}: ${failed.map(({ detector, source }) => `\`${detector}\` on ${source}`).join(', ')}.`}`,
     ...(models.length === 0 ? [] : [`Models: ${models.map((model) => `\`${model}\``).join(', ')}.`]),
     ...skipped.map((text) => `Left out: ${text}.`),
     '',

@@ -51,7 +51,13 @@ describe(measureClaim.name, () => {
     const some = CLAIMS.filter(({ detector }) => detector === 'conformal_martingale' || detector === 'e_detector');
     const cells = some.map((claim) => measureClaim(claim, bernoulli, { runs: 40, delays: 10, seed: 3 }));
     expect(cells.map(({ holds }) => holds)).toEqual(cells.map(() => true));
-    const page = guaranteesMarkdown({ about: '', models: ['a/b/c'], skipped: ['x, as y'], cells });
+    const page = guaranteesMarkdown({
+      about: '',
+      models: ['a/b/c'],
+      skipped: ['x, as y'],
+      wanted: cells.length,
+      cells,
+    });
     expect(page).toContain('Every claim holds.');
     expect(page.match(/^\| Bernoulli 0\.4 \|/gm)).toHaveLength(cells.length);
   });
