@@ -99,19 +99,18 @@ export function AccuracyChart({
           strokeDasharray="2 3"
         />
       ))}
-      <g data-testid="estimated">
-        <polygon points={guessed.band} fill="var(--est)" opacity={0.13} />
-        <polyline
-          points={guessed.line}
-          fill="none"
-          stroke="var(--est)"
-          strokeWidth={1.75}
-          strokeDasharray="5 4"
-          strokeLinejoin="round"
-        />
-      </g>
+      <polygon points={guessed.band} fill="var(--est)" opacity={0.16} />
       <polygon points={measured.band} fill="var(--acc)" opacity={0.18} />
       <polyline points={measured.line} fill="none" stroke="var(--acc)" strokeWidth={2} strokeLinejoin="round" />
+      <polyline
+        points={guessed.line}
+        fill="none"
+        stroke="var(--est)"
+        strokeWidth={2}
+        strokeDasharray="5 4"
+        strokeLinejoin="round"
+        data-testid="estimated"
+      />
       {hover !== null && (
         <circle
           cx={scale.x(hover.seq)}

@@ -9,7 +9,7 @@ export const metricSchema = placeSchema.extend({
   count: z.int().nonnegative(),
   /** First frame of the window. */
   from: z.int().nonnegative(),
-  /** Interval of about one standard error on each side, where there is one. */
+  /** Interval of about one standard error on each side, where there is one; of estimates and cohorts of 90 % (docs/measurements.md). */
   low: z.number().optional(),
   high: z.number().optional(),
   /** What the figure is split by, e.g. `{ actual: '0', predicted: '1' }`. */

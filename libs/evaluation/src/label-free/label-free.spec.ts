@@ -106,10 +106,9 @@ describe('the band of labelFree', () => {
     for (let reference = 0; reference < 50; reference++) {
       const { fit } = labelFree.fit({ ...kind, size: 200, rounds: 20 }, drawn(random, 400, 3));
       for (let window = 0; window < 6; window++) {
-        const { probabilities, labels } = drawn(random, 200, sharpness);
-        const { low, high } = over(labelFree.begin(fit), probabilities as number[]);
-        const hits = Array.from(labels, (label, i) => ((probabilities[2 * i + 1]! > 0.5 ? 1 : 0) === label ? 1 : 0));
-        const accuracy = hits.reduce<number>((sum, hit) => sum + hit, 0) / 200;
+        const window200 = drawn(random, 200, sharpness);
+        const { low, high } = over(labelFree.begin(fit), window200.probabilities as number[]);
+        const accuracy = accuracyOf(window200);
         all += 1;
         if (accuracy >= low && accuracy <= high) held += 1;
       }
@@ -143,6 +142,25 @@ describe(transportCost.name, () => {
     expect(accuracy({ method: 'doc' })).toBeGreaterThan(0.8);
   });
 });
+
+describe('labelFree under concept drift', () => {
+  it.each(kinds)('sees nothing, since the images are the same: $name', (kind) => {
+    const random = seeded(4);
+    const { fit } = labelFree.fit(optionsOf(kind), drawn(random, 1000, 4));
+    const before = drawn(random, 200, 4);
+    const after = { ...before, labels: Array.from(before.labels, (label, i) => (i % 2 === 0 ? 1 - label : label)) };
+    const estimate = over(labelFree.begin(fit), before.probabilities as number[]).accuracy;
+    // Four standard errors of a window.
+    expect(Math.abs(estimate - accuracyOf(before))).toBeLessThan(0.12);
+    // What was estimated holds no more: half of all cases now mean the opposite.
+    expect(estimate - accuracyOf(after)).toBeGreaterThan(0.15);
+  });
+});
+
+function accuracyOf({ probabilities, labels }: LabelledReference): number {
+  const hits = Array.from(labels, (label, i) => ((probabilities[2 * i + 1]! > 0.5 ? 1 : 0) === label ? 1 : 0));
+  return hits.reduce<number>((sum, hit) => sum + hit, 0) / labels.length;
+}
 
 describe('bad input to labelFree', () => {
   const good = labelFreeCases[0]!;
