@@ -9,4 +9,5 @@ export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   scenarios: async () => (await import('./scenarios/scenarios.benchmark.js')).scenariosBenchmark,
   windows: async () => (await import('./windows/windows.benchmark.js')).windowsBenchmark,
   guarantees: async () => (await import('./guarantees/guarantees.benchmark.js')).guaranteesBenchmark,
+  detectors: async () => (await import('./detectors/detectors.benchmark.js')).detectorsBenchmark,
 };

@@ -11,7 +11,7 @@ const SPENT = 0.1;
 /** What the false-alert budget leaves to each detector that may open an alert; a dummy spends nothing of it. */
 export function allowances(
   battery: readonly BatteryItem[],
-  { detection, frames, reference }: Plan,
+  { detection, frames, reference }: Pick<Plan, 'detection' | 'frames' | 'reference'>,
 ): (id: string) => Allowance {
   const spending = battery.filter(({ calibrated }) => calibrated);
   const parts = splitBudget({

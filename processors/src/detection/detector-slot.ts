@@ -89,7 +89,7 @@ export class DetectorSlot {
 }
 
 /** The policy that a plan names, e.g. `hold(400)`. */
-function policyOf(text: string): AlarmPolicy {
+export function policyOf(text: string): AlarmPolicy {
   const [, name, count] = /^(rebaseline|hold)\((\d+)\)$/.exec(text) ?? [];
   if (name === 'hold') return { hold: Number(count) };
   if (name === 'rebaseline') return { rebaseline: Number(count) };

@@ -35,7 +35,7 @@ export interface FitContext {
 export function fitBattery(slots: readonly DetectorSlot[], reference: ReferenceState, context: FitContext): void {
   for (const slot of slots) {
     try {
-      slot.begin(fitOne(slot, reference, context));
+      slot.begin(fitItem(slot.item, reference, context));
       if (learnsFromStream(slot)) replay(slot, reference);
     } catch (error) {
       if (!(error instanceof DetectorError)) throw error;
@@ -45,7 +45,12 @@ export function fitBattery(slots: readonly DetectorSlot[], reference: ReferenceS
   }
 }
 
-function fitOne({ item }: DetectorSlot, reference: ReferenceState, context: FitContext): unknown {
+/**
+ * The state of a detector of the battery, fitted on a reference.
+ *
+ * @throws {DetectorError} where it cannot be
+ */
+export function fitItem(item: BatteryItem, reference: ReferenceState, context: Omit<FitContext, 'onProblem'>): unknown {
   const entry = detectorByName(item.detector);
   const { alpha, falseAlarm } = context.allowance(item.id);
   const { window, step, horizon } = context;
