@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import {
-  calibrateHorizon,
+  calibrate,
   detectorList,
+  horizonTargets,
   withPolicy,
   type DetectorEntry,
-  type HorizonOptions,
   type OnlineEntry,
+  type OnlineName,
   type PolicyDetector,
   type WindowedEntry,
 } from '@simdrift/detectors';
 import { HOLD_FRAMES } from '@simdrift/scenarios';
+import { RACE_SHAPE } from './race-cells.js';
 import type { CalibrationName, Contestant } from './contestant.js';
 import { matrixOfRows, numbersOf, type Observations, type RaceInput } from './observations.js';
 
@@ -17,8 +19,10 @@ import { matrixOfRows, numbersOf, type Observations, type RaceInput } from './ob
 export const FALSE_ALARMS_PER_THOUSAND = 0.1;
 /** Window of the windowed ones, and frames between two of their judgements. */
 export const WINDOW = { windowSize: 200, step: 50 } as const;
-/** Frames that an online detector sees beside the reference: what its false alarms are simulated over. */
-const HORIZON = 2000;
+/** Frames of a stream, the reference included: what the false alarms of an online detector are simulated over. */
+const HORIZON = RACE_SHAPE.warmUp + RACE_SHAPE.clean + RACE_SHAPE.drift;
+/** Streams simulated: the chance of a false alarm over the horizon is large enough to be read off so many. */
+const SIMULATIONS = 200;
 const POLICY = `hold(${HOLD_FRAMES})`;
 
 const VECTORS = ['features', 'softmax', 'embedding'] as const;
@@ -28,7 +32,6 @@ const MULTIVARIATE: readonly string[] = ['mmd', 'c2st', 'mahalanobis', 'pca_reco
 const ONE_SIDED: readonly string[] = ['cusum', 'gma'];
 /** Scores that are also run on errors, as those of the literature are. */
 const ON_ERRORS_TOO: readonly string[] = ['adwin', 'page_hinkley'];
-const SIMULATED: readonly string[] = ['adwin', 'ddm', 'kswin', 'page_hinkley'];
 
 /** Every detector of the registry on each of its inputs, and the two dummies, all with one budget and one alarm policy. */
 export function raceDetectors(): Contestant[] {
@@ -73,7 +76,7 @@ function windowed(entry: WindowedEntry, common: Common): Contestant {
 }
 
 function online(entry: OnlineEntry, common: Common): Contestant {
-  const calibration: CalibrationName = SIMULATED.includes(entry.name) ? 'simulation' : 'textbook';
+  const calibration: CalibrationName = entry.name in horizonTargets ? 'simulation' : 'textbook';
   const options = optionsOf(entry, common.input);
   const detector: PolicyDetector<number, object> = withPolicy(entry.detector, { hold: HOLD_FRAMES });
   return {
@@ -81,28 +84,27 @@ function online(entry: OnlineEntry, common: Common): Contestant {
     group: 'online',
     policy: POLICY,
     calibration,
-    stamp: stampOf('online/1', entry.name, calibration, options, FALSE_ALARMS_PER_THOUSAND, HORIZON),
+    stamp: stampOf('online/2', entry.name, calibration, entry.defaults, options, FALSE_ALARMS_PER_THOUSAND, HORIZON),
     detector,
     start(reference) {
-      const values = numbersOf(reference, common.input);
-      return entry.detector.init(calibration === 'textbook' ? options : simulated(entry, options, values));
+      if (calibration === 'textbook') return entry.detector.init({ ...entry.defaults, ...options });
+      return entry.detector.init(simulated(entry, options, numbersOf(reference, common.input)));
     },
   };
 }
 
-function simulated(entry: OnlineEntry, options: Readonly<Record<string, unknown>>, reference: Float64Array): object {
+function simulated({ name }: OnlineEntry, options: Readonly<Record<string, unknown>>, reference: Float64Array): object {
   const falseAlarm = -Math.expm1((-FALSE_ALARMS_PER_THOUSAND * HORIZON) / 1000);
-  const name = entry.name as keyof HorizonOptions;
-  return calibrateHorizon(name, { falseAlarm, horizon: HORIZON, reference, options }).options;
+  const request = { falseAlarm, horizon: HORIZON, reference, options, simulations: SIMULATIONS };
+  return calibrate(name as OnlineName, request).options;
 }
 
-function optionsOf(entry: OnlineEntry, input: RaceInput): Readonly<Record<string, unknown>> {
-  const { name, defaults } = entry;
+/** Options other than the defaults. */
+function optionsOf({ name, defaults }: OnlineEntry, input: RaceInput): Readonly<Record<string, unknown>> {
   // Samples of 30 have no p-value as small as a whole stream needs.
-  if (name === 'kswin') return { ...defaults, windowSize: 500, statSize: 150, checkEvery: 10 };
+  if (name === 'kswin') return { windowSize: 500, statSize: 150, checkEvery: 10 };
   // A confidence may fall or rise.
-  if ('twoSidedTest' in defaults && input === 'confidence') return { ...defaults, twoSidedTest: true };
-  return defaults;
+  return 'twoSidedTest' in defaults && input === 'confidence' ? { twoSidedTest: true } : {};
 }
 
 function dummy(entry: OnlineEntry, common: Common): Contestant {

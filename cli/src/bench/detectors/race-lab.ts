@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '@simdrift/contracts';
-import { ModelZoo, onsetSeverities, readSweep, type ModelCard } from '@simdrift/models';
+import { engineOf, ModelZoo, onsetSeverities, readSweep, type ModelCard } from '@simdrift/models';
 import { makePlan, openSources, type OpenedSources } from '@simdrift/producers';
 import { pathsOf, silent } from '@simdrift/runtime';
 import type { Plan, Scenario } from '@simdrift/scenarios';
-import { engineOf } from '../../line/embedded-line.js';
+
 import { MemoEngine } from '../memo-engine.js';
 import { StreamRecorder } from './stream-recorder.js';
 
