@@ -23,12 +23,14 @@ export const WINDOW = { windowSize: 200, step: 50 } as const;
 const HORIZON = RACE_SHAPE.warmUp + RACE_SHAPE.clean + RACE_SHAPE.drift;
 /** Streams simulated: the chance of a false alarm over the horizon is large enough to be read off so many. */
 const SIMULATIONS = 200;
+/** BOCD looks at every run length at every step, and is simulated several times over. */
+const BOCD_SIMULATIONS = 60;
 const POLICY = `hold(${HOLD_FRAMES})`;
 
 const VECTORS = ['features', 'softmax', 'embedding'] as const;
 /** Tests of one feature at a time are held against features and softmax; the others, of all at once, against the embedding. */
 const MULTIVARIATE: readonly string[] = ['mmd', 'c2st', 'mahalanobis', 'pca_reconstruction'];
-/** They only see a mean rise, and a confidence falls. */
+/** They only see a mean rise, and a drift may make a model less sure or surer. */
 const ONE_SIDED: readonly string[] = ['cusum', 'gma'];
 /** Scores that are also run on errors, as those of the literature are. */
 const ON_ERRORS_TOO: readonly string[] = ['adwin', 'page_hinkley'];
@@ -47,7 +49,7 @@ function inputsOf(entry: DetectorEntry): readonly RaceInput[] {
     case 'fraction':
       return ['confidence', 'errors'];
     default:
-      if (ONE_SIDED.includes(entry.name)) return ['doubt'];
+      if (ONE_SIDED.includes(entry.name)) return ['confidence', 'doubt'];
       return ON_ERRORS_TOO.includes(entry.name) ? ['confidence', 'errors'] : ['confidence'];
   }
 }
@@ -95,7 +97,8 @@ function online(entry: OnlineEntry, common: Common): Contestant {
 
 function simulated({ name }: OnlineEntry, options: Readonly<Record<string, unknown>>, reference: Float64Array): object {
   const falseAlarm = -Math.expm1((-FALSE_ALARMS_PER_THOUSAND * HORIZON) / 1000);
-  const request = { falseAlarm, horizon: HORIZON, reference, options, simulations: SIMULATIONS };
+  const simulations = name === 'bocd' ? BOCD_SIMULATIONS : SIMULATIONS;
+  const request = { falseAlarm, horizon: HORIZON, reference, options, simulations };
   return calibrate(name as OnlineName, request).options;
 }
 
