@@ -3,7 +3,7 @@ import { allowances, fitItem, policyOf } from '@simdrift/processors';
 import { BATTERY, type BatteryItem, type Plan } from '@simdrift/scenarios';
 import type { Contestant } from './contestant.js';
 import { numbersOf, type Observations } from './observations.js';
-import { stampOf } from './race-detectors.js';
+import { stampOf } from './race-budget.js';
 
 /** What the allowances of a battery follow from. */
 export type BatteryBudget = Pick<Plan, 'frames' | 'reference' | 'detection'>;
@@ -24,6 +24,7 @@ export function batteryContestants(budget: BatteryBudget): Contestant[] {
       policy: item.policy,
       calibration: kind === 'windowed' ? 'permutation' : 'simulation',
       stamp: stampOf('battery/1', item, allowance(id), window, step),
+      learnsFromStream: kind === 'online',
       detector: detectorOf(item),
       start: (reference) => fitItem(item, referenceOf(reference), context),
     };
@@ -32,7 +33,7 @@ export function batteryContestants(budget: BatteryBudget): Contestant[] {
 
 function detectorOf({ detector, policy }: BatteryItem): PolicyDetector<never, unknown> {
   const entry = detectorByName(detector);
-  return entry.kind === 'windowed'
+  return entry.input === 'vector'
     ? withPolicy(entry.detector, policyOf(policy))
     : withPolicy(entry.detector, policyOf(policy));
 }

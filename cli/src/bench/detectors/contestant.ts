@@ -1,6 +1,5 @@
 import type { PolicyDetector } from '@simdrift/detectors';
-import type { RaceInput } from './observations.js';
-import type { Observations } from './observations.js';
+import type { Observations, RaceInput } from './observations.js';
 
 /** How the thresholds of a contestant were set, as the tables say it. */
 export type CalibrationName = 'permutation' | 'simulation' | 'guarantee' | 'textbook' | 'own' | 'none';
@@ -16,6 +15,8 @@ export interface Contestant {
   readonly calibration: CalibrationName;
   /** Of all that decides about its alarms beside the stream: what was measured under another one is not taken for it. */
   readonly stamp: string;
+  /** Whether the reference is streamed past it before it begins: it is its memory of what is normal. */
+  readonly learnsFromStream: boolean;
   readonly detector: PolicyDetector<never, unknown>;
   /**
    * The state after a clean reference.

@@ -8,7 +8,7 @@ import type { CellRecord } from './cell-record.js';
 import { contestantsOf, type Field } from './contestants.js';
 import { leaderboard } from './leaderboard.js';
 import { chosenCells, RACE_SHAPE, raceCells, type RaceCell } from './race-cells.js';
-import { FALSE_ALARMS_PER_THOUSAND, WINDOW } from './race-detectors.js';
+import { FALSE_ALARMS_PER_THOUSAND, WINDOW } from './race-budget.js';
 import { datasetsOf, ownOf, raceOptions, seedsOf, workersOf } from './race-options.js';
 import { RACE_ABOUT, type RaceResults } from './race-results.js';
 import { RaceState } from './race-state.js';

@@ -17,6 +17,7 @@ const contestant = (id: string): Contestant => ({
   policy: 'reset',
   calibration: 'textbook',
   stamp: 's',
+  learnsFromStream: false,
   detector: withPolicy(id === 'never' ? never : everyK, 'reset'),
   start: () => ({}),
 });

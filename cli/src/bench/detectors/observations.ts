@@ -16,8 +16,13 @@ export interface Observations {
 export const RACE_INPUTS = ['features', 'softmax', 'embedding', 'confidence', 'doubt', 'errors', 'none'] as const;
 export type RaceInput = (typeof RACE_INPUTS)[number];
 
-/** Rows as a matrix. */
-export function matrixOfRows(rows: readonly Float32Array[]): Matrix {
+/** The rows of an input as a matrix; numbers are one column. @throws {TypeError} for `none` */
+export function matrixOf(observations: Observations, input: RaceInput): Matrix {
+  if (input !== 'features' && input !== 'softmax' && input !== 'embedding') {
+    const data = numbersOf(observations, input);
+    return { rows: data.length, columns: 1, data };
+  }
+  const rows = observations[input];
   const columns = rows[0]?.length ?? 0;
   const data = new Float32Array(rows.length * columns);
   rows.forEach((row, i) => data.set(row, i * columns));
@@ -34,4 +39,16 @@ export function numbersOf(observations: Observations, input: RaceInput): Float64
 /** Share of frames that the model got right. */
 export function accuracyOf({ errors }: Observations): number {
   return 1 - errors.reduce((sum, error) => sum + error, 0) / errors.length;
+}
+
+/** Observations of one input at one place, as a detector takes them. */
+export function observationAt(observations: Observations, input: RaceInput, at: number): unknown {
+  switch (input) {
+    case 'none':
+      return 0;
+    case 'doubt':
+      return 1 - observations.confidence[at]!;
+    default:
+      return observations[input][at];
+  }
 }

@@ -1,9 +1,9 @@
 import { withPolicy } from '@simdrift/detectors';
 import { HOLD_FRAMES } from '@simdrift/scenarios';
 import type { Contestant } from './contestant.js';
-import { matrixOfRows } from './observations.js';
+import { matrixOf } from './observations.js';
 import type { OwnDetector } from './own-detector.js';
-import { stampOf } from './race-detectors.js';
+import { stampOf } from './race-budget.js';
 
 /** A person's own detector in the race: with the thresholds that its file gives it, under the policy of the others. */
 export function ownContestant(own: OwnDetector): Contestant {
@@ -21,15 +21,16 @@ export function ownContestant(own: OwnDetector): Contestant {
     const { detector } = own;
     return {
       ...common,
+      learnsFromStream: false,
       detector: withPolicy(detector, { hold: HOLD_FRAMES }),
-      start: (reference) => detector.fit(defaults, matrixOfRows(rowsOf(reference, input))),
+      start: (reference) => detector.fit(defaults, matrixOf(reference, input)),
     };
   }
   const { detector } = own;
-  return { ...common, detector: withPolicy(detector, { hold: HOLD_FRAMES }), start: () => detector.init(defaults) };
-}
-
-function rowsOf(reference: Parameters<Contestant['start']>[0], input: OwnDetector['input']): readonly Float32Array[] {
-  if (input === 'features' || input === 'softmax' || input === 'embedding') return reference[input];
-  throw new TypeError(`${input} has no rows.`);
+  return {
+    ...common,
+    learnsFromStream: input !== 'none',
+    detector: withPolicy(detector, { hold: HOLD_FRAMES }),
+    start: () => detector.init(defaults),
+  };
 }

@@ -56,8 +56,8 @@ describe(loadOwnDetector.name, () => {
     const path = await fileOf(what.replaceAll(/[^a-z]/g, ''), text);
     await expect(loadOwnDetector(path)).rejects.toMatchObject({
       code: 'SIMDRIFT_USAGE',
-      message: expect.stringContaining(what) as string,
-      hint: expect.stringContaining('docs/race.md') as string,
+      message: expect.stringContaining(what),
+      hint: expect.stringContaining('docs/race.md'),
     });
   });
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   calibrate,
   detectorList,
@@ -11,25 +10,18 @@ import {
   type WindowedEntry,
 } from '@simdrift/detectors';
 import { HOLD_FRAMES } from '@simdrift/scenarios';
-import { RACE_SHAPE } from './race-cells.js';
+import { FALSE_ALARMS_PER_THOUSAND, HORIZON, POLICY, stampOf, WINDOW } from './race-budget.js';
+import { sequentialContestant } from './sequential-contestant.js';
 import type { CalibrationName, Contestant } from './contestant.js';
-import { matrixOfRows, numbersOf, type Observations, type RaceInput } from './observations.js';
+import { matrixOf, numbersOf, type RaceInput } from './observations.js';
 
-/** False alarms that every calibrated contestant is given, for each 1,000 clean frames. */
-export const FALSE_ALARMS_PER_THOUSAND = 0.1;
-/** Window of the windowed ones, and frames between two of their judgements. */
-export const WINDOW = { windowSize: 200, step: 50 } as const;
-/** Frames of a stream, the reference included: what the false alarms of an online detector are simulated over. */
-const HORIZON = RACE_SHAPE.warmUp + RACE_SHAPE.clean + RACE_SHAPE.drift;
 /** Streams simulated: the chance of a false alarm over the horizon is large enough to be read off so many. */
 const SIMULATIONS = 200;
 /** BOCD looks at every run length at every step, and is simulated several times over. */
 const BOCD_SIMULATIONS = 60;
-const POLICY = `hold(${HOLD_FRAMES})`;
 
-const VECTORS = ['features', 'softmax', 'embedding'] as const;
 /** Tests of one feature at a time are held against features and softmax; the others, of all at once, against the embedding. */
-const MULTIVARIATE: readonly string[] = ['mmd', 'c2st', 'mahalanobis', 'pca_reconstruction'];
+const MULTIVARIATE: readonly string[] = ['mmd', 'c2st', 'mahalanobis', 'pca_reconstruction', 'mmd_online'];
 /** They only see a mean rise, and a drift may make a model less sure or surer. */
 const ONE_SIDED: readonly string[] = ['cusum', 'gma'];
 /** Scores that are also run on errors, as those of the literature are. */
@@ -42,7 +34,8 @@ export function raceDetectors(): Contestant[] {
 
 function inputsOf(entry: DetectorEntry): readonly RaceInput[] {
   if (entry.kind === 'dummy') return ['none'];
-  if (entry.kind === 'windowed') return MULTIVARIATE.includes(entry.name) ? ['embedding'] : ['features', 'softmax'];
+  if (entry.input === 'vector') return MULTIVARIATE.includes(entry.name) ? ['embedding'] : ['features', 'softmax'];
+  if (entry.kind === 'sequential' && entry.name === 'risk_test') return ['errors'];
   switch (entry.input) {
     case 'error':
       return ['errors'];
@@ -58,6 +51,7 @@ function contestantOf(entry: DetectorEntry, input: RaceInput): Contestant {
   const id = entry.kind === 'dummy' ? dummyId(entry) : `${entry.name.replaceAll('_', '-')}-${input}`;
   const common = { id, input, title: id.replace(`-${input}`, ` · ${input}`) };
   if (entry.kind === 'windowed') return windowed(entry, common);
+  if (entry.kind === 'sequential') return sequentialContestant(entry, common);
   return entry.kind === 'dummy' ? dummy(entry, common) : online(entry, common);
 }
 
@@ -72,8 +66,9 @@ function windowed(entry: WindowedEntry, common: Common): Contestant {
     policy: POLICY,
     calibration: 'permutation',
     stamp: stampOf('windowed/1', entry.name, options),
+    learnsFromStream: false,
     detector: withPolicy(entry.detector, { hold: HOLD_FRAMES }),
-    start: (reference) => entry.detector.fit(options, matrixOfRows(reference[requireVector(common.input)])),
+    start: (reference) => entry.detector.fit(options, matrixOf(reference, common.input)),
   };
 }
 
@@ -87,6 +82,7 @@ function online(entry: OnlineEntry, common: Common): Contestant {
     policy: POLICY,
     calibration,
     stamp: stampOf('online/2', entry.name, calibration, entry.defaults, options, FALSE_ALARMS_PER_THOUSAND, HORIZON),
+    learnsFromStream: true,
     detector,
     start(reference) {
       if (calibration === 'textbook') return entry.detector.init({ ...entry.defaults, ...options });
@@ -118,6 +114,7 @@ function dummy(entry: OnlineEntry, common: Common): Contestant {
     policy: 'reset',
     calibration: 'none',
     stamp: stampOf('dummy/1', entry.name, entry.defaults),
+    learnsFromStream: false,
     detector: withPolicy(entry.detector, 'reset'),
     start: () => entry.detector.init(entry.defaults),
   };
@@ -125,27 +122,4 @@ function dummy(entry: OnlineEntry, common: Common): Contestant {
 
 function dummyId({ name, defaults }: OnlineEntry): string {
   return 'k' in defaults ? `every-${String(defaults.k)}` : name;
-}
-
-function requireVector(input: RaceInput): (typeof VECTORS)[number] {
-  const vector = VECTORS.find((name) => name === input);
-  if (vector === undefined) throw new TypeError(`${input} has no rows.`);
-  return vector;
-}
-
-/** A short name of a configuration. */
-export function stampOf(...parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
-}
-
-/** Observations of one input at one place, as a detector takes them. */
-export function observationAt(observations: Observations, input: RaceInput, at: number): unknown {
-  switch (input) {
-    case 'none':
-      return 0;
-    case 'doubt':
-      return 1 - observations.confidence[at]!;
-    default:
-      return observations[input][at];
-  }
 }

@@ -1,8 +1,7 @@
 import { DetectorError } from '@simdrift/detectors';
 import type { PolicyState } from '@simdrift/detectors';
 import type { Contestant } from './contestant.js';
-import { numbersOf, type Observations } from './observations.js';
-import { observationAt } from './race-detectors.js';
+import { numbersOf, observationAt, type Observations } from './observations.js';
 
 /** A contestant at one place of a stream: plain data, so that a copy goes on by itself. */
 export interface RunnerState {
@@ -14,10 +13,8 @@ export interface RunnerState {
 export function startRunner(contestant: Contestant, reference: Observations): RunnerState | null {
   try {
     const state: RunnerState = { policy: contestant.detector.begin(contestant.start(reference)), last: 'pending' };
-    const { group, input } = contestant;
-    if (group !== 'windowed' && input !== 'none' && isNumber(input)) {
-      for (const value of numbersOf(reference, input)) stepRunner(contestant, state, value);
-    }
+    const { learnsFromStream, input } = contestant;
+    if (learnsFromStream) for (const value of numbersOf(reference, input)) stepRunner(contestant, state, value);
     return state;
   } catch (error) {
     if (error instanceof DetectorError) return null;
@@ -49,8 +46,4 @@ function stepRunner({ detector }: Contestant, state: RunnerState, observation: u
   const before = state.last;
   state.last = detector.step(state.policy, observation as never).state;
   return before !== 'drift' && state.last === 'drift';
-}
-
-function isNumber(input: Contestant['input']): boolean {
-  return input === 'confidence' || input === 'doubt' || input === 'errors';
 }
