@@ -6,7 +6,7 @@ export * from './detection/detection-task.js';
 export * from './detection/allowances.js';
 export { policyOf } from './detection/detector-slot.js';
 export { fitItem } from './detection/fit-battery.js';
-export type { ReferenceState } from './detection/reference.js';
+export type { DetectorReference } from './detection/reference.js';
 export * from './scoring/score-task.js';
 export * from './scoring/onset-cost.js';
 export * from './recovery/stream-task.js';

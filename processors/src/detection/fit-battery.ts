@@ -9,7 +9,7 @@ import {
 } from '@simdrift/detectors';
 import type { BatteryItem } from '@simdrift/scenarios';
 import type { DetectorSlot } from './detector-slot.js';
-import { matrixOf, type ReferenceState } from './reference.js';
+import { matrixOf, type DetectorReference, type ReferenceState } from './reference.js';
 
 /** Probabilities that the budget leaves to each detector. */
 export interface Allowance {
@@ -50,7 +50,11 @@ export function fitBattery(slots: readonly DetectorSlot[], reference: ReferenceS
  *
  * @throws {DetectorError} where it cannot be
  */
-export function fitItem(item: BatteryItem, reference: ReferenceState, context: Omit<FitContext, 'onProblem'>): unknown {
+export function fitItem(
+  item: BatteryItem,
+  reference: DetectorReference,
+  context: Omit<FitContext, 'onProblem'>,
+): unknown {
   const entry = detectorByName(item.detector);
   const { alpha, falseAlarm } = context.allowance(item.id);
   const { window, step, horizon } = context;

@@ -15,6 +15,9 @@ export interface ReferenceState {
   errors: number[];
 }
 
+/** What detectors are fitted on. */
+export type DetectorReference = Omit<ReferenceState, 'seqs' | 'labels'>;
+
 export function emptyReference(): ReferenceState {
   return { rows: 0, seqs: [], labels: [], features: [], softmax: [], embedding: [], confidence: [], errors: [] };
 }
@@ -52,7 +55,7 @@ export function labelledRows({ rows, labels, softmax }: ReferenceState, classes:
 }
 
 /** The rows of one input as a matrix. */
-export function matrixOf(reference: ReferenceState, input: 'features' | 'softmax' | 'embedding'): Matrix {
+export function matrixOf(reference: DetectorReference, input: 'features' | 'softmax' | 'embedding'): Matrix {
   const data = Float32Array.from(reference[input]);
   return { rows: reference.rows, columns: reference.rows === 0 ? 0 : data.length / reference.rows, data };
 }

@@ -1,5 +1,5 @@
 import { detectorByName, withPolicy, type PolicyDetector } from '@simdrift/detectors';
-import { allowances, fitItem, policyOf } from '@simdrift/processors';
+import { allowances, fitItem, policyOf, type DetectorReference } from '@simdrift/processors';
 import { BATTERY, type BatteryItem, type Plan } from '@simdrift/scenarios';
 import type { Contestant } from './contestant.js';
 import { numbersOf, type Observations } from './observations.js';
@@ -39,7 +39,7 @@ function detectorOf({ detector, policy }: BatteryItem): PolicyDetector<never, un
 }
 
 /** The reference as a run gathers it. */
-function referenceOf(observations: Observations): Parameters<typeof fitItem>[1] {
+function referenceOf(observations: Observations): DetectorReference {
   const flat = (rows: readonly Float32Array[]) => rows.flatMap((row) => Array.from(row));
   return {
     rows: observations.confidence.length,
