@@ -85,7 +85,7 @@ function Gap({ name, gap }: { name: string; gap: IntervalDto | null }) {
       <dt>{name}</dt>
       <dd>
         {gap === null ? (
-          <small>too few cases in two cohorts</small>
+          <small>no two cohorts are large enough</small>
         ) : (
           <>
             {share(gap.value)}{' '}
