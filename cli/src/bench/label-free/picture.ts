@@ -5,12 +5,12 @@ import type { SetResult } from './results.js';
 import { cellsOf, MILD, summaryOf, type Summary } from './summary.js';
 
 const PANEL = { width: 236, row: 17, gap: 26, head: 40 };
-const LEFT = 128;
+const LEFT = 146;
 const TOP = 62;
 
 const STYLE = `text{font:12px system-ui,'Segoe UI',sans-serif;fill:#1b2124}.bg{fill:#fff}.h{font-size:15px;font-weight:650}.b{font-weight:600}.dim{fill:#5f6a6f}
-.m{fill:#7a5ea8}.o{fill:#b9a8d6}.u{stroke:#1b2124;stroke-width:1.5}.e{stroke:#5f6a6f;stroke-dasharray:3 3}.a{stroke:#e1e5e4}
-@media(prefers-color-scheme:dark){text{fill:#e6ebea}.bg{fill:#171d20}.dim{fill:#94a0a4}.m{fill:#a58bd3}.o{fill:#5b4c7c}.u{stroke:#e6ebea}.e{stroke:#94a0a4}.a{stroke:#273034}}`;
+.v{paint-order:stroke;stroke:#fff;stroke-width:4px}.m{fill:#7a5ea8}.o{fill:#b9a8d6}.u{stroke:#1b2124;stroke-width:1.5}.e{stroke:#5f6a6f;stroke-dasharray:3 3}.a{stroke:#e1e5e4}
+@media(prefers-color-scheme:dark){text{fill:#e6ebea}.v{stroke:#171d20}.bg{fill:#171d20}.dim{fill:#94a0a4}.m{fill:#a58bd3}.o{fill:#5b4c7c}.u{stroke:#e6ebea}.e{stroke:#94a0a4}.a{stroke:#273034}}`;
 
 /** Error of each method as a bar, by set and type of shift; the line is "unchanged", the dashed one what chance alone leaves. */
 export function labelFreeSvg(sets: readonly SetResult[]): string {
@@ -60,14 +60,17 @@ function panel({ error, best }: Summary, x: number, y: number, largest: number, 
     `<text class="b" x="${x}" y="${y + 14}">${title}</text>`,
     `<text class="dim" x="${x}" y="${y + 30}">unchanged ${(100 * error[UNCHANGED]!).toFixed(1)}, chance ${(100 * error[EXACT]!).toFixed(1)}</text>`,
     `<line class="a" x1="${x}" x2="${x}" y1="${top}" y2="${bottom}"/>`,
+    ...METHOD_NAMES.map(
+      (name, i) =>
+        `<rect class="${name === best ? 'm' : 'o'}" x="${x}" y="${y + PANEL.head + i * PANEL.row}" width="${(at(error[name]!) - x).toFixed(1)}" height="${PANEL.row - 4}" rx="2"/>`,
+    ),
+    line(UNCHANGED, 'u'),
+    line(EXACT, 'e'),
     ...METHOD_NAMES.flatMap((name, i) => {
       const [row, value] = [y + PANEL.head + i * PANEL.row, error[name]!];
       return [
-        `<rect class="${name === best ? 'm' : 'o'}" x="${x}" y="${row}" width="${(at(value) - x).toFixed(1)}" height="${PANEL.row - 4}" rx="2"/>`,
-        `<text class="${name === best ? 'b' : 'dim'}" x="${(at(value) + 5).toFixed(1)}" y="${row + 11}">${(100 * value).toFixed(1)}</text>`,
+        `<text class="v ${name === best ? 'b' : 'dim'}" x="${(at(value) + 5).toFixed(1)}" y="${row + 11}">${(100 * value).toFixed(1)}</text>`,
       ];
     }),
-    line(UNCHANGED, 'u'),
-    line(EXACT, 'e'),
   ];
 }
