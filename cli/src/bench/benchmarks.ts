@@ -6,6 +6,7 @@ export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'false-alerts': async () => (await import('./false-alerts.benchmark.js')).falseAlertsBenchmark,
   'label-free': async () => (await import('./label-free/label-free.benchmark.js')).labelFreeBenchmark,
   degradations: async () => (await import('./degradations/degradations.benchmark.js')).degradationsBenchmark,
+  'run-lengths': async () => (await import('./run-lengths/run-lengths.benchmark.js')).runLengthsBenchmark,
   scenarios: async () => (await import('./scenarios/scenarios.benchmark.js')).scenariosBenchmark,
   windows: async () => (await import('./windows/windows.benchmark.js')).windowsBenchmark,
   guarantees: async () => (await import('./guarantees/guarantees.benchmark.js')).guaranteesBenchmark,

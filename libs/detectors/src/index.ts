@@ -93,3 +93,7 @@ export * from './windows/time-window.js';
 export * from './windows/time-windows.js';
 export * from './windows/window-by-time.operator.js';
 export * from './windows/time-window-detector.js';
+export * from './calibration/simulate-streams.js';
+export * from './calibration/run-lengths.js';
+export * from './cache/content-hash.js';
+export * from './cache/threshold-cache.port.js';

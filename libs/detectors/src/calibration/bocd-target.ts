@@ -8,7 +8,8 @@ export const bocdTarget: HorizonTarget<BocdOptions> = {
   input: 'score',
   rankBased: false,
   selfConsistent: true,
-  effort: { longestRun: 1000, steps: 200_000, streams: 150 },
+  learns: true,
+  effort: { longestRun: 1000, steps: 200_000, streams: 150, bootstrap: { references: 25, streams: 30 } },
   power: 1,
   prepare(options, reference, _falseAlarm, _horizon, given) {
     const { priorMean, variance } = momentsOf(reference);

@@ -1,10 +1,10 @@
-import { DetectorError } from '../detector-error.js';
 import { requireInteger, requireUnit } from '../options.js';
 import { nextBelow, seeded } from '../random.js';
 import { nullDistribution, upperQuantile, type NullDistribution } from '../statistics/null-distribution.js';
 import type { HorizonTarget } from './calibration-target.js';
 import { fixedPoint } from './fixed-point.js';
 import { horizonTargets, type HorizonOptions } from './horizon-targets.js';
+import { hopeless, tooShort } from './limit-search.js';
 import { requireReference } from './require-reference.js';
 
 export interface HorizonRequest<Name extends keyof HorizonOptions> {
@@ -58,7 +58,9 @@ export function calibrateHorizon<Name extends keyof HorizonOptions>(
   let options = target.prepare({ ...target.defaults, ...given }, reference, falseAlarm, horizon, given);
   let maxima = simulate(target, options, reference, paths);
   while (maxima.includes(Infinity)) {
-    options = target.relax?.(options, horizon) ?? refuse(name);
+    const longer = target.relax?.(options, horizon) ?? null;
+    if (longer === null) throw hopeless(name);
+    options = longer;
     maxima = simulate(target, options, reference, paths);
   }
   let distribution = judge(name, horizon, target, maxima);
@@ -132,21 +134,4 @@ function pathMaxima<Options>(
     }
     return largest;
   });
-}
-
-function tooShort(name: string, horizon: number): DetectorError {
-  const message = `${name} does not judge at all within a horizon of ${horizon}.`;
-  return new DetectorError(
-    'SIMDRIFT_DETECTOR_OPTION',
-    message,
-    'Give a longer horizon, or a shorter window or warm start.',
-  );
-}
-
-function refuse(name: string): never {
-  throw new DetectorError(
-    'SIMDRIFT_DETECTOR_OPTION',
-    `Some streams without drift would alarm at any threshold of ${name}: all that it has seen by then are equal values.`,
-    'Give a longer horizon or a longer warm start, or leave this detector out for a model that hardly errs.',
-  );
 }

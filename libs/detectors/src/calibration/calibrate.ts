@@ -1,11 +1,16 @@
+import { contentHash } from '../cache/content-hash.js';
+import { remembered, sharedThresholds, type ThresholdCache } from '../cache/threshold-cache.port.js';
 import { DetectorError } from '../detector-error.js';
 import { nameHint } from '../name-hint.js';
-import { requireInteger } from '../options.js';
-import { calibrateHorizon } from './calibrate-horizon.js';
+import { requireInteger, requireUnit } from '../options.js';
+import { normalCritical } from '../online/normal-critical.js';
 import { calibrationKinds } from './calibration-kinds.js';
-import { calibrateRunLength, simulationsFor, usualEffort } from './calibrate-run-length.js';
+import { usualEffort, type Effort, type HorizonTarget } from './calibration-target.js';
+import { guaranteeLimit } from './guarantee-limit.js';
 import { horizonTargets, type HorizonOptions } from './horizon-targets.js';
+import { horizonSearch, runLengthSearch, type LimitSearch } from './limit-search.js';
 import { requireKind, requireReference, requireVariation } from './require-reference.js';
+import { settleLimits } from './settle-limits.js';
 
 export type OnlineName = keyof HorizonOptions;
 
@@ -30,6 +35,11 @@ export type CalibrationRequest<Name extends OnlineName = OnlineName> = Calibrati
   /** Streams to simulate; by default as many as make some two million observations, from 300 to 2000. */
   readonly simulations?: number;
   readonly seed?: number;
+  /**
+   * Share of references, from 0.5 to 0.99, for which the target shall be met; 0.8 is usual. Without it the reference is taken for the
+   * distribution itself, and about half of all references give more false alarms than asked for.
+   */
+  readonly guarantee?: number;
 };
 
 export interface Calibration<Options> {
@@ -38,8 +48,13 @@ export interface Calibration<Options> {
   readonly target: CalibrationTarget;
   /** What the target rests on, in one sentence. */
   readonly assumption: string;
-  /** What the simulation makes of these options: the average run length. `null` where only the tail of the simulation says it. */
+  /**
+   * What the simulated streams make of it, in units of the target: an average run length or a chance of an alarm; with a guarantee, that
+   * of the margin. `null` where only the fitted tail says it.
+   */
   readonly attained: number | null;
+  /** The limit that the options stand for, in units of the detector's walk without alarms (`horizonTargets`). */
+  readonly limit: number;
 }
 
 /**
@@ -49,6 +64,10 @@ export interface Calibration<Options> {
  * chance of any false alarm within so many observations, which every detector can be asked for (`calibrationKinds` says which take
  * what, and why). Detectors on error bits or counts have few statistics: the first one at or above the target is taken.
  *
+ * With a `guarantee` the error of the reference is reckoned with, by bootstrap (Gandy, Kvaløy 2013, Scandinavian J. Statistics 40; Saleh et
+ * al. 2015, Quality Engineering 27); that costs about four times as much. The literature's thresholds are each detector's `defaults`.
+ *
+ * @param cache - where results are kept by the hash of the request; `null` for none
  * @throws {DetectorError} SIMDRIFT_DETECTOR_OPTION for a target that cannot be reached, SIMDRIFT_DETECTOR_INPUT for a reference that
  * is short, constant or not of the detector's kind
  * @example
@@ -58,33 +77,73 @@ export interface Calibration<Options> {
 export function calibrate<Name extends OnlineName>(
   name: Name,
   request: CalibrationRequest<Name>,
+  cache: ThresholdCache | null = sharedThresholds,
 ): Calibration<HorizonOptions[Name]> {
   const target = targetOf(requireName(name), request);
   const reference = requireReference(request.reference);
   requireKind(reference, horizonTargets[name].input, name);
   if (!horizonTargets[name].rankBased) requireVariation(reference);
-  const { options = {}, simulations, seed = 1 } = request;
-  const chosen = simulations === undefined ? {} : { simulations };
-  const { longestRun } = horizonTargets[name].effort ?? usualEffort;
-  if ('arl0' in target && target.arl0 <= longestRun) {
-    const result = calibrateRunLength(name, horizonTargets[name], {
-      ...chosen,
-      arl0: target.arl0,
-      reference,
-      seed,
-      options,
-    });
-    return { ...result, target, assumption: assumptionOf(name, target) };
+  const { options = {}, seed = 1, guarantee = null } = request;
+  requireInteger('seed', seed, { min: 0 });
+  const effort = horizonTargets[name].effort ?? usualEffort;
+  const search = searchOf(name, target, effort.longestRun);
+  const simulations = request.simulations ?? simulationsFor(search.length, effort);
+  requireInteger('simulations', simulations, { min: 50, max: 1_000_000 });
+  if (guarantee !== null && !(guarantee >= 0.5 && guarantee <= 0.99)) {
+    throw refuse(`guarantee is ${String(guarantee)}.`, 'Give the share of references, from 0.5 to 0.99.');
   }
-  const asked = 'arl0' in target ? horizonOf(target.arl0, 2 * longestRun) : target;
-  const streams = simulationsFor(asked.horizon, horizonTargets[name].effort ?? usualEffort);
-  const result = calibrateHorizon(name, { simulations: streams, ...chosen, ...asked, reference, seed, options });
-  return { options: result.options, target, assumption: assumptionOf(name, target), attained: null };
+  const sorted = reference.sort();
+  const key = () =>
+    contentHash(JSON.stringify([name, target, entriesOf(options), simulations, seed, guarantee]), sorted);
+  return remembered(cache, key, () => {
+    const draws = { simulations, seed };
+    const found = compute(name, horizonTargets[name], search, sorted, options, draws, guarantee);
+    return { ...found, target, assumption: assumptionOf(name, target) };
+  });
+}
+
+function compute<Options>(
+  name: string,
+  target: HorizonTarget<Options>,
+  search: LimitSearch,
+  reference: Float64Array,
+  given: Partial<Options>,
+  draws: { readonly simulations: number; readonly seed: number },
+  guarantee: number | null,
+): Pick<Calibration<Options>, 'options' | 'attained' | 'limit'> {
+  const prepare = (values: Float64Array) =>
+    target.prepare({ ...target.defaults, ...given }, values, search.falseAlarm, search.length, given);
+  const careful = guarantee === null ? search : search.cautious(deviationsOf(guarantee), draws.simulations);
+  const plain = settleLimits(name, target, careful, prepare(reference), reference, draws);
+  const { options, limit, warning, attained } =
+    guarantee === null
+      ? plain
+      : guaranteeLimit({ name, target, search: careful, reference, draws, guarantee, prepare }, plain);
+  return { options: target.tighten(options, limit, warning), attained, limit };
+}
+
+/** Standard deviations below which a normal error stays with this probability. */
+function deviationsOf(share: number): number {
+  return share > 0.5 ? normalCritical(1 - share) : 0;
 }
 
 /** A run length too long to simulate is reached by the tail of shorter streams, their hazard being constant. */
-function horizonOf(arl0: number, horizon: number): { falseAlarm: number; horizon: number } {
-  return { falseAlarm: -Math.expm1(-horizon / arl0), horizon };
+function searchOf(name: OnlineName, target: CalibrationTarget, longestRun: number): LimitSearch {
+  const { power } = horizonTargets[name];
+  if (!('arl0' in target)) return horizonSearch(name, power, target.falseAlarm, target.horizon);
+  if (target.arl0 <= longestRun) return runLengthSearch(name, target.arl0);
+  const length = 2 * longestRun;
+  return horizonSearch(name, power, -Math.expm1(-length / target.arl0), length);
+}
+
+/** How many streams of this length an effort allows; no more than 2000, which say all that a threshold needs. */
+function simulationsFor(length: number, { steps, streams }: Effort): number {
+  return Math.min(2000, Math.max(streams, Math.round(steps / length)));
+}
+
+/** The order of options is none of their content. */
+function entriesOf(options: object): unknown[] {
+  return Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function requireName(name: string): OnlineName {
@@ -103,7 +162,11 @@ function targetOf(
     throw refuse('An average run length and a horizon are asked for at once.', 'Give arl0, or falseAlarm and horizon.');
   }
   if (arl0 === undefined) {
-    if (falseAlarm !== undefined && horizon !== undefined) return { falseAlarm, horizon };
+    if (falseAlarm !== undefined && horizon !== undefined) {
+      requireUnit('falseAlarm', falseAlarm, { open: true });
+      requireInteger('horizon', horizon, { min: 1, max: 10_000_000 });
+      return { falseAlarm, horizon };
+    }
     throw refuse('No target is given.', 'Give arl0, or falseAlarm and horizon.');
   }
   if (calibrationKinds[name] === 'horizon') {

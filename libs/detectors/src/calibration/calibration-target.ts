@@ -15,7 +15,17 @@ export interface Effort {
   readonly steps: number;
   /** The fewest streams. */
   readonly streams: number;
+  /** For a guarantee: references to resample, and streams for each. */
+  readonly bootstrap: { readonly references: number; readonly streams: number };
 }
+
+/** The effort for a detector that steps in a tenth of a microsecond. */
+export const usualEffort: Effort = {
+  longestRun: 10_000,
+  steps: 2_000_000,
+  streams: 300,
+  bootstrap: { references: 40, streams: 60 },
+};
 
 /** What the calibration must know of a detector. */
 export interface HorizonTarget<Options> {
@@ -26,6 +36,8 @@ export interface HorizonTarget<Options> {
   readonly rankBased: boolean;
   /** Whether the walk itself depends on the option that is calibrated: the limit is then a fixed point, found by repeating. */
   readonly selfConsistent?: boolean;
+  /** Whether `prepare` takes more from the reference than a warm start. */
+  readonly learns?: boolean;
   /** Set for detectors with a dear step: the longest average run length to simulate, and the observations to spend on it. */
   readonly effort?: Effort;
   readonly power: 1 | 2;
