@@ -1,3 +1,5 @@
+import { contentHash } from '../cache/content-hash.js';
+import { remembered, sharedThresholds } from '../cache/threshold-cache.port.js';
 import { requireInteger, requireUnit } from '../options.js';
 import { nextBelow, seeded } from '../random.js';
 import { nullDistribution, upperQuantile, type NullDistribution } from '../statistics/null-distribution.js';
@@ -56,12 +58,12 @@ export function calibrateHorizon<Name extends keyof HorizonOptions>(
   const paths = { horizon, simulations, seed };
   const given = request.options ?? {};
   let options = target.prepare({ ...target.defaults, ...given }, reference, falseAlarm, horizon, given);
-  let maxima = simulate(target, options, reference, paths);
+  let maxima = simulate(name, target, options, reference, paths);
   while (maxima.includes(Infinity)) {
     const longer = target.relax?.(options, horizon) ?? null;
     if (longer === null) throw hopeless(name);
     options = longer;
-    maxima = simulate(target, options, reference, paths);
+    maxima = simulate(name, target, options, reference, paths);
   }
   let distribution = judge(name, horizon, target, maxima);
   let limit = upperQuantile(distribution, falseAlarm);
@@ -70,7 +72,7 @@ export function calibrateHorizon<Name extends keyof HorizonOptions>(
     limit = fixedPoint((now) => {
       if (now === null) return limit;
       const there = target.tighten(options, now, upperQuantile(distribution, warningShare));
-      distribution = judge(name, horizon, target, simulate(target, there, reference, paths));
+      distribution = judge(name, horizon, target, simulate(name, target, there, reference, paths));
       return upperQuantile(distribution, falseAlarm);
     });
   }
@@ -94,24 +96,25 @@ interface Paths {
 }
 
 function simulate<Options>(
+  name: string,
   target: HorizonTarget<Options>,
   options: Options,
   reference: Float64Array,
   paths: Paths,
 ): Float64Array {
-  return target.rankBased ? rankMaxima(target, options, paths) : pathMaxima(target, options, reference, paths);
+  return target.rankBased ? rankMaxima(name, target, options, paths) : pathMaxima(target, options, reference, paths);
 }
 
 /** The same for every reference, so simulated once for each setting. */
-function rankMaxima<Options>(target: HorizonTarget<Options>, options: Options, paths: Paths): Float64Array {
-  const key = JSON.stringify([options, paths]);
-  const known = knownMaxima.get(key) ?? pathMaxima(target, options, null, paths);
-  if (knownMaxima.size >= 64) knownMaxima.clear();
-  knownMaxima.set(key, known);
-  return known.slice();
+function rankMaxima<Options>(
+  name: string,
+  target: HorizonTarget<Options>,
+  options: Options,
+  paths: Paths,
+): Float64Array {
+  const key = () => contentHash('ranks', JSON.stringify([name, options, paths]));
+  return remembered(sharedThresholds, key, () => pathMaxima(target, options, null, paths));
 }
-
-const knownMaxima = new Map<string, Float64Array>();
 
 /** The largest statistic of each of many simulated streams. */
 function pathMaxima<Options>(

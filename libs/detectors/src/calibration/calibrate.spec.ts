@@ -30,9 +30,9 @@ describe('calibrate to an average run length', () => {
     const next = sourceOf(name, 11);
     const reference = Array.from({ length: 20_000 }, next);
     const { options, attained } = calibrate(name, { arl0, reference, simulations: 300 });
-    // Counts have few values: the first run length at or above the target may be well above.
-    expect(attained).toBeGreaterThanOrEqual(arl0);
-    expect(attained).toBeLessThan(2.5 * arl0);
+    // Counts have few values: the first run length at or above the target may be well above. KSWIN's pace is simulated twice.
+    expect(attained).toBeGreaterThanOrEqual(name === 'kswin' ? 0.85 * arl0 : arl0);
+    expect(attained).toBeLessThan(2 * arl0);
     const lengths = Array.from({ length: runs }, () => firstAlarm(name, options, next, 20 * arl0));
     const measured = lengths.reduce((sum, length) => sum + length, 0) / runs;
     // Both averages have an error of 1 / √300: 3.5 deviations of their ratio are 29 %.

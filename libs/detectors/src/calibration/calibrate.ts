@@ -93,8 +93,10 @@ export function calibrate<Name extends OnlineName>(
     throw refuse(`guarantee is ${String(guarantee)}.`, 'Give the share of references, from 0.5 to 0.99.');
   }
   const sorted = reference.sort();
+  // Where ranks only matter, every reference gives the same.
+  const content = horizonTargets[name].rankBased ? [] : [sorted];
   const key = () =>
-    contentHash(JSON.stringify([name, target, entriesOf(options), simulations, seed, guarantee]), sorted);
+    contentHash(JSON.stringify([name, target, entriesOf(options), simulations, seed, guarantee]), ...content);
   return remembered(cache, key, () => {
     const draws = { simulations, seed };
     const found = compute(name, horizonTargets[name], search, sorted, options, draws, guarantee);
@@ -114,7 +116,7 @@ function compute<Options>(
   const prepare = (values: Float64Array) =>
     target.prepare({ ...target.defaults, ...given }, values, search.falseAlarm, search.length, given);
   const careful = guarantee === null ? search : search.cautious(deviationsOf(guarantee), draws.simulations);
-  const plain = settleLimits(name, target, careful, prepare(reference), reference, draws);
+  const plain = settleLimits(name, target, careful, prepare(reference), reference, draws, given);
   const { options, limit, warning, attained } =
     guarantee === null
       ? plain

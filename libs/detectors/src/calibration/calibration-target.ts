@@ -51,6 +51,17 @@ export interface HorizonTarget<Options> {
   ): Options;
   /** The options to try when some stream would alarm at any threshold; `null` when there are none. */
   relax?(options: Options, horizon: number): Options | null;
+  /**
+   * For statistics of few values: options under which one of them, `limit`, lies at an average run length.
+   *
+   * @param averageAt - the average run length at a limit, with the options as they are
+   */
+  pace?(
+    options: Options,
+    given: Partial<Options>,
+    arl0: number,
+    averageAt: (limit: number) => number,
+  ): { readonly options: Options; readonly limit: number } | null;
   unalarmed(options: Options): UnalarmedWalk;
   /** The options at which a statistic above `limit` alarms. */
   tighten(options: Options, limit: number, warning: number): Options;

@@ -10,6 +10,19 @@ export const kswinTarget: HorizonTarget<KswinOptions> = {
   rankBased: true,
   power: 2,
   prepare: (options) => options,
+  // Run lengths go with the time between tests: among the paces and differences there is a pair near to any.
+  pace(options, given, arl0, averageAt) {
+    if (given.checkEvery !== undefined) return null;
+    const { windowSize, statSize, checkEvery } = options;
+    const pairs = Array.from({ length: statSize - 1 }, (_, i) => i + 1.5).flatMap((limit) => {
+      const tested = averageAt(limit) - windowSize;
+      return PACES.map((pace) => ({ limit, pace, average: windowSize + (tested * pace) / checkEvery }));
+    });
+    const enough = pairs.filter(({ average }) => average >= arl0 && average < Infinity);
+    if (enough.length === 0) return null;
+    const { limit, pace } = enough.reduce((least, pair) => (pair.average < least.average ? pair : least));
+    return { options: { ...options, checkEvery: pace }, limit };
+  },
   unalarmed(options) {
     // alpha 1 is only there to pass: the critical difference is put out of reach.
     const state = { ...kswin.init({ ...options, alpha: 1 }), critical: options.statSize + 1 };
@@ -36,3 +49,6 @@ export const kswinTarget: HorizonTarget<KswinOptions> = {
     );
   },
 };
+
+/** Times between tests to choose from. */
+const PACES = Array.from({ length: 16 }, (_, i) => 5 + i);

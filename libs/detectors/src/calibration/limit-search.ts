@@ -1,6 +1,6 @@
 import { DetectorError } from '../detector-error.js';
 import { nullDistribution, upperQuantile } from '../statistics/null-distribution.js';
-import { limitFor, type Records } from './run-lengths.js';
+import { averageRunLength, limitFor, type Records } from './run-lengths.js';
 
 export interface Limits {
   /** What the statistic may reach. */
@@ -15,6 +15,8 @@ export interface Limits {
 export interface LimitSearch {
   /** The length of the streams that it needs. */
   readonly length: number;
+  /** The average run length that is searched for, where it is one, and how long it is at a limit. */
+  readonly runLength?: { readonly arl0: number; at(records: readonly Records[], limit: number): number };
   /** The share of streams of this length that may alarm, roughly. */
   readonly falseAlarm: number;
   /** @throws {DetectorError} SIMDRIFT_DETECTOR_OPTION when no limit does it */
@@ -30,6 +32,7 @@ export function runLengthSearch(name: string, asked: number, arl0 = asked, lengt
   return {
     length,
     falseAlarm: 0.5,
+    runLength: { arl0, at: (records, limit) => averageRunLength(records, length, limit) },
     find(records) {
       requireTime(name, asked, records);
       const { limit, attained } = limitFor(records, length, arl0);
@@ -52,14 +55,9 @@ export function horizonSearch(name: string, power: 1 | 2, falseAlarm: number, ho
       const maxima = Float64Array.from(records, ({ values }) => values.at(-1) ?? -Infinity);
       if (maxima.includes(-Infinity)) throw tooShort(name, horizon);
       if (maxima.includes(Infinity)) throw hopeless(name);
-      const distribution = nullDistribution(maxima, { tailShare: 0.2, power, shapes: [0, 0.5] });
-      const limit = upperQuantile(distribution, falseAlarm);
-      const above = maxima.reduce((count, largest) => count + (largest > limit ? 1 : 0), 0);
-      return {
-        limit,
-        warning: upperQuantile(distribution, Math.min(0.5, 10 * falseAlarm)),
-        attained: above < 10 ? null : above / maxima.length,
-      };
+      maxima.sort();
+      const warning = quantileOf(maxima, Math.min(0.5, 10 * falseAlarm), power);
+      return { ...quantileOf(maxima, falseAlarm, power), warning: warning.limit };
     },
     cautious(deviations, streams) {
       const error = Math.sqrt((1 - falseAlarm) / (falseAlarm * streams));
@@ -67,6 +65,24 @@ export function horizonSearch(name: string, power: 1 | 2, falseAlarm: number, ho
     },
     rough: () => horizonSearch(name, power, falseAlarm, horizon),
   };
+}
+
+/** Streams above the limit that are enough to count them; fewer are extrapolated to. */
+const ENOUGH = 20;
+
+/** The lowest limit that no more than this share of maxima exceed: counted where there are enough of them, else of a fitted tail. */
+function quantileOf(sorted: Float64Array, share: number, power: 1 | 2): { limit: number; attained: number | null } {
+  const count = sorted.length;
+  const allowed = Math.floor(share * count);
+  if (allowed < ENOUGH) {
+    const distribution = nullDistribution(sorted, { tailShare: 0.2, power, shapes: [0, 0.5] });
+    return { limit: upperQuantile(distribution, share), attained: null };
+  }
+  const value = sorted[count - allowed - 1]!;
+  const above = sorted.findIndex((maximum) => maximum > value);
+  // Halfway to the next value, so that rounding decides nothing.
+  if (above < 0) return { limit: value, attained: 0 };
+  return { limit: (value + sorted[above]!) / 2, attained: (count - above) / count };
 }
 
 function requireTime(name: string, arl0: number, records: readonly Records[]): void {

@@ -13,6 +13,7 @@ export interface Settled<Options> extends Limits {
  * The limits for a reference: one simulation where the statistic knows nothing of its limit, else a fixed point of some.
  *
  * @param options - prepared for the reference; `relax` may lengthen their warm start
+ * @param given - options that the caller wants kept
  * @throws {DetectorError} SIMDRIFT_DETECTOR_OPTION when no limit reaches the target
  */
 export function settleLimits<Options>(
@@ -22,6 +23,7 @@ export function settleLimits<Options>(
   options: Options,
   reference: Float64Array,
   draws: Omit<Streams, 'length'>,
+  given: Partial<Options> = {},
 ): Settled<Options> {
   const streams = { ...draws, length: search.length };
   if (target.selfConsistent === true) {
@@ -42,7 +44,14 @@ export function settleLimits<Options>(
     settled = longer;
     records = simulateStreams(target, settled, reference, streams);
   }
-  return { ...search.find(records), options: settled };
+  const found = search.find(records);
+  const { runLength } = search;
+  if (!target.pace || !runLength) return { ...found, options: settled };
+  const paced = target.pace(settled, given, runLength.arl0, (limit) => runLength.at(records, limit));
+  if (paced === null) return { ...found, options: settled };
+  records = simulateStreams(target, paced.options, reference, streams);
+  const attained = runLength.at(records, paced.limit);
+  return { ...paced, attained, warning: Math.min(paced.limit, search.find(records).warning) };
 }
 
 /** Whether a stream alarms at any threshold. */

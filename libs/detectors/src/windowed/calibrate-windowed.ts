@@ -1,3 +1,5 @@
+import { contentHash } from '../cache/content-hash.js';
+import { remembered, sharedThresholds, type ThresholdCache } from '../cache/threshold-cache.port.js';
 import type { Matrix } from '../detector.js';
 import { permutationMaxima, sizeCorrection, splitSize } from '../calibration/permutation-null.js';
 import { nullDistribution, upperQuantile, type NullDistribution } from '../statistics/null-distribution.js';
@@ -20,9 +22,26 @@ export interface WindowedCalibration {
  * @param test - e.g. `ksTest`
  * @param reference - in rows, constant columns left out by `features`
  * @param features - columns to use
+ * @param memory - under what name thresholds are kept, by the hash of all that they depend on, and where; without a name nowhere
  * @see Knijnenburg et al. (2009) for the tail; Westfall, Young (1993) for the maximum over features
  */
 export function calibrateWindowed(
+  test: TwoSampleTest,
+  reference: Matrix,
+  features: readonly number[],
+  options: WindowedOptions & { readonly bins?: number | undefined },
+  memory: { readonly name?: string; readonly cache?: ThresholdCache | null } = {},
+): WindowedCalibration {
+  const { windowSize, draws, seed, bins = 2, alpha, warningAlpha } = options;
+  const { name, cache = sharedThresholds } = memory;
+  const key = () => {
+    const settings = [name, windowSize, draws, seed, bins, alpha, warningAlpha, reference.columns, features];
+    return contentHash('windowed', JSON.stringify(settings), reference.data);
+  };
+  return remembered(name === undefined ? null : cache, key, () => permuted(test, reference, features, options));
+}
+
+function permuted(
   test: TwoSampleTest,
   reference: Matrix,
   features: readonly number[],

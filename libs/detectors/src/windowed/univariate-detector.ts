@@ -47,7 +47,7 @@ export function univariateDetector<Options extends WindowedOptions & { readonly 
     fit(options, reference) {
       requireWindowed(name, options, defaults);
       requireMatrix('reference', reference, MIN_REFERENCE);
-      const fit = learn<Options>(test, options, reference);
+      const fit = learn<Options>(name, test, options, reference);
       return {
         fit,
         count: 0,
@@ -85,6 +85,7 @@ export function pendingReading(threshold: number): Reading {
 }
 
 function learn<Options extends WindowedOptions & { readonly bins?: number | undefined }>(
+  name: string,
   test: TwoSampleTest,
   options: Options,
   reference: Matrix,
@@ -105,7 +106,7 @@ function learn<Options extends WindowedOptions & { readonly bins?: number | unde
       distribution: null,
     };
   }
-  const { threshold, warningThreshold, distribution } = calibrateWindowed(test, used, active, options);
+  const { threshold, warningThreshold, distribution } = calibrateWindowed(test, used, active, options, { name });
   const thresholds = new Float64Array(active.length).fill(threshold);
   return {
     ...common,
