@@ -5,7 +5,7 @@ export type DistributionName = 'normal' | 'confidence' | 'errors-10' | 'errors-3
 
 export interface Distribution {
   readonly title: string;
-  draw(random: RandomState): number;
+  readonly draw: (random: RandomState) => number;
 }
 
 /** The in-control distributions of the benchmark. */

@@ -21,7 +21,7 @@ export function measureKnown({ detector, distribution, target, repeats }: RunLen
   const seconds = process.cpuUsage(begun).user / 1e6;
   const longest = 'arl0' in target ? LONGEST * target.arl0 : target.horizon;
   const entry = detectorByName(detector);
-  if (entry.kind === 'windowed') throw new TypeError(`${detector} takes vectors.`);
+  if (entry.kind !== 'online') throw new TypeError(`${detector} is not an online detector.`);
   const state = entry.detector.init(options);
   const lengths = Array.from({ length: repeats }, () => {
     entry.detector.restart(state);

@@ -35,6 +35,8 @@ export function runLengthsMarkdown(results: RunLengthResults): string {
   const estimated = cells.filter(({ id, question }) => question === 'estimated' && results.estimated[id] !== undefined);
   return [
     HEAD,
+    `${known.length + estimated.length} of ${cells.length} cells are measured; the command goes on where it was stopped.`,
+    '',
     KNOWN,
     ...known.map((cell) => knownRow(cell, results)),
     '',
