@@ -1,12 +1,14 @@
 import { loadConfig, SimdriftError } from '@simdrift/contracts';
-import { datasetNamed, findDataset, openDataset, openOwnDataset } from '@simdrift/datasets';
+import { datasetNamed, findDataset, imageStatistics, openDataset, openOwnDataset } from '@simdrift/datasets';
 import { readArguments, requirePositional, type Arguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { datasetInfo, infoText } from '../data/dataset-info.js';
 import { dataPlaces } from '../data/data-places.js';
+import { labelledImages } from '../data/labelled-images.js';
+import { statisticsText } from '../data/statistics-text.js';
 import { exportData } from '../data/export-data.js';
 import { packedPng } from '../image/packed-png.js';
-import { classRows } from '../sheets/class-sheet.js';
+import { classRows, SHEET_COLUMNS } from '../sheets/class-sheet.js';
 import { contactSheet } from '../sheets/contact-sheet.js';
 import { writeOutput } from '../write-output.js';
 import { datasetLines } from '../data/dataset-lines.js';
@@ -15,7 +17,7 @@ import { print, printJson, table, tell } from '../terminal/output.js';
 import { progressBar } from '../terminal/progress-bar.js';
 
 const USAGE =
-  'simdrift data [list | pull NAME | info NAME|FILE.npz|FOLDER | export NAME -o FILE.npz [--source phantom|medmnist] [--seed N] [--train N] | sheet NAME -o FILE.png [--source phantom|medmnist] [--seed N]] [--json]';
+  'simdrift data [list | pull NAME | info NAME|FILE.npz|FOLDER | export NAME -o FILE.npz [--source phantom|medmnist] [--seed N] [--train N] | sheet NAME -o FILE.png [--source phantom|medmnist|both] [--seed N] | statistics NAME [--source phantom|medmnist] [--seed N]] [--json]';
 
 /** The data sets: which there are, which are here, and files of phantoms for training elsewhere. */
 export const command: Command = {
@@ -28,7 +30,7 @@ export const command: Command = {
       USAGE,
     );
     const named = () => requirePositional(given, 1, 'data set', USAGE);
-    switch (subcommandOf(given, 'data', ['list', 'pull', 'info', 'export', 'sheet'])) {
+    switch (subcommandOf(given, 'data', ['list', 'pull', 'info', 'export', 'sheet', 'statistics'])) {
       case 'list':
         return await list(given.flag('json'));
       case 'pull':
@@ -39,6 +41,8 @@ export const command: Command = {
         return await exportTo(named(), given);
       case 'sheet':
         return await sheetTo(named(), given);
+      case 'statistics':
+        return await statistics(named(), given);
     }
   },
 };
@@ -100,22 +104,26 @@ async function info(name: string, json: boolean): Promise<number> {
   return 0;
 }
 
-/** Where to write which images: what `export` and `sheet` ask alike. */
-function wishOf(name: string, given: Arguments) {
-  const output = given.text('output');
+/** Which images: what `export`, `sheet` and `statistics` ask alike. */
+function imagesOf(name: string, given: Arguments) {
   const source = given.text('source') ?? 'phantom';
   const seed = given.number('seed');
-  if (output === undefined) throw usage('Where to? -o is missing.');
   if (source !== 'phantom' && source !== 'medmnist') throw usage(`--source is phantom or medmnist, not "${source}".`);
   if (seed !== undefined && source === 'medmnist')
     throw usage('--seed is for phantoms: the real data are what they are.');
   if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0))
     throw usage(`--seed takes a whole number from 0, not ${seed}.`);
-  return { name, output, source, seed: seed ?? 1, places: dataPlaces(loadConfig()) } as const;
+  return { name, source, seed: seed ?? 1, places: dataPlaces(loadConfig()) } as const;
+}
+
+function outputOf(given: Arguments): string {
+  const output = given.text('output');
+  if (output === undefined) throw usage('Where to? -o is missing.');
+  return output;
 }
 
 async function exportTo(name: string, given: Arguments): Promise<number> {
-  const wish = wishOf(name, given);
+  const wish = { output: outputOf(given), ...imagesOf(name, given) };
   const train = given.number('train');
   if (train !== undefined && wish.source === 'medmnist')
     throw usage('--train is for phantoms: the real data are what they are.');
@@ -133,12 +141,25 @@ async function exportTo(name: string, given: Arguments): Promise<number> {
 }
 
 async function sheetTo(name: string, given: Arguments): Promise<number> {
-  const wish = wishOf(name, given);
-  const rows = await classRows(wish);
-  await writeOutput(wish.output, packedPng(contactSheet(rows)));
-  const written = { dataset: datasetNamed(name).name, source: wish.source, classes: rows.length, file: wish.output };
-  if (given.flag('json')) await printJson(written);
-  else await print(`${wish.output}: ${rows[0]!.length} images of each of ${rows.length} classes (${wish.source}).`);
+  const output = outputOf(given);
+  const both = given.text('source') === 'both';
+  const source = both ? 'both' : imagesOf(name, given).source;
+  const seed = given.number('seed') ?? 1;
+  const rows = await classRows({ name, source, seed, places: dataPlaces(loadConfig()) });
+  await writeOutput(output, packedPng(contactSheet(rows)));
+  if (given.flag('json'))
+    await printJson({ dataset: datasetNamed(name).name, source, classes: rows.length, file: output });
+  else await print(`${output}: ${SHEET_COLUMNS} images of each of ${rows.length} classes (${source}).`);
+  return 0;
+}
+
+async function statistics(name: string, given: Arguments): Promise<number> {
+  const wish = imagesOf(name, given);
+  const { name: dataset, title, classes } = datasetNamed(name);
+  const found = imageStatistics(await labelledImages(wish), classes.length);
+  const seed = wish.source === 'phantom' ? wish.seed : null;
+  if (given.flag('json')) await printJson({ dataset, source: wish.source, seed, ...found });
+  else await print(statisticsText(`${title} (${wish.source})`, classes, found));
   return 0;
 }
 

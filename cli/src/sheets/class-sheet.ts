@@ -1,4 +1,5 @@
 import { openDataset, phantomOf, type OpenDatasetOptions } from '@simdrift/datasets';
+import { SHEET_GROUND } from './contact-sheet.js';
 import { copyImage, randomAt, randomKey, type Image } from '@simdrift/imaging';
 
 /** Pictures of each class in a row. */
@@ -8,18 +9,26 @@ export const SHEET_COLUMNS = 8;
 export interface ClassSheetRequest {
   /** A data set, by either name. */
   readonly name: string;
-  readonly source: 'phantom' | 'medmnist';
+  readonly source: 'phantom' | 'medmnist' | 'both';
   /** Which images of the phantom; the real ones are the first of the test split. */
   readonly seed: number;
   readonly places: OpenDatasetOptions;
 }
 
 /**
- * Eight images of every class, a row for each, in the order of the labels. Where a real class has fewer, they come again.
+ * Eight images of every class, a row for each, in the order of the labels. Where a real class has fewer, they come again. Of both sources:
+ * eight of the phantom, a gap, and eight real ones.
  *
  * @throws {SimdriftError} as `phantomOf` and `openDataset`
  */
 export async function classRows({ name, source, seed, places }: ClassSheetRequest): Promise<Image[][]> {
+  if (source === 'both') {
+    const [phantom, real] = [
+      await classRows({ name, source: 'phantom', seed, places }),
+      await classRows({ name, source: 'medmnist', seed, places }),
+    ];
+    return phantom.map((row, label) => [...row, gapLike(row[0]!), ...real[label]!]);
+  }
   if (source === 'phantom') {
     const phantom = phantomOf(name);
     return phantom.classes.map((_, label) => {
@@ -33,6 +42,14 @@ export async function classRows({ name, source, seed, places }: ClassSheetReques
     return columns((column) => copyImage(test.image(those[column % those.length]!)));
   });
 }
+
+/** An image that cannot be told from the ground of a sheet. */
+const gapLike = ({ height, width }: Image): Image => ({
+  height,
+  width,
+  channels: 1,
+  pixels: new Uint8Array(height * width).fill(SHEET_GROUND),
+});
 
 const columns = (draw: (column: number) => Image): Image[] =>
   Array.from({ length: SHEET_COLUMNS }, (_, column) => draw(column));

@@ -1,9 +1,11 @@
 import type { Image } from '@simdrift/imaging';
 
-/** How many pixels a pixel becomes, the gap between two pictures, and the gray of the ground. */
+/** The gray between the pictures. */
+export const SHEET_GROUND = 110;
+
+/** How many pixels a pixel becomes, and the gap between two pictures. */
 const SCALE = 4;
 const GAP = 6;
-const GROUND = 110;
 
 /**
  * Pictures side by side: a row of images for each row, all of one size, enlarged by nearest neighbour so that every pixel shows, on gray.
@@ -16,7 +18,7 @@ export function contactSheet(rows: readonly (readonly Image[])[]): Image {
   const [cellHeight, cellWidth] = [first.height * SCALE + GAP, first.width * SCALE + GAP];
   const height = rows.length * cellHeight + GAP;
   const width = rows[0]!.length * cellWidth + GAP;
-  const pixels = new Uint8Array(height * width * 3).fill(GROUND);
+  const pixels = new Uint8Array(height * width * 3).fill(SHEET_GROUND);
   rows.forEach((row, i) => {
     row.forEach((image, j) => {
       const [top, left] = [GAP + i * cellHeight, GAP + j * cellWidth];
