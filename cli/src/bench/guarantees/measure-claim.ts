@@ -39,7 +39,7 @@ export function measureClaim(claim: Claim, source: Source, { runs, delays, seed 
     source: source.name,
     change: source.change,
     kind: claim.kind,
-    claim: claim.value,
+    claim: rounded(claim.value),
     horizon: claim.horizon,
     runs: lengths.flat().length,
     ...verdictOf(claim, lengths),
