@@ -142,8 +142,7 @@ async function exportTo(name: string, given: Arguments): Promise<number> {
 
 async function sheetTo(name: string, given: Arguments): Promise<number> {
   const output = outputOf(given);
-  const both = given.text('source') === 'both';
-  const source = both ? 'both' : imagesOf(name, given).source;
+  const source = given.text('source') === 'both' ? 'both' : imagesOf(name, given).source;
   const seed = given.number('seed') ?? 1;
   const rows = await classRows({ name, source, seed, places: dataPlaces(loadConfig()) });
   await writeOutput(output, packedPng(contactSheet(rows)));

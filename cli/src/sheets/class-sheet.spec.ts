@@ -21,4 +21,12 @@ describeWithMedmnist('classRows of real images', () => {
     expect(rows.map((row) => row.length)).toEqual([8, 8]);
     expect(rows[0]).not.toEqual(rows[1]);
   });
+
+  it('shows both: the phantom, a gap, the real ones', async () => {
+    const of = (source: 'phantom' | 'medmnist' | 'both') => classRows({ name: 'breast', source, seed: 1, places });
+    const [phantom, real, both] = [await of('phantom'), await of('medmnist'), await of('both')];
+    expect(both.map((row) => row.length)).toEqual([17, 17]);
+    expect(both[1]!.slice(0, 8)).toEqual(phantom[1]);
+    expect(both[1]!.slice(9)).toEqual(real[1]);
+  });
 });
