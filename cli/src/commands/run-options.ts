@@ -5,7 +5,7 @@ import { readStated } from '../models/read-stated.js';
 import type { Stated } from '@simdrift/models';
 
 export const RUN_USAGE =
-  'simdrift run SCENARIO|FILE [--dataset D | --data FILE] [--source medmnist|phantom] [--model M|FILE.onnx [--input-layout NHWC|NCHW] [--input-range 0..1] [--scores logits|probabilities]] [--effect E (--severity S | --level L)] [--seed N | --seeds K] [--frames N] [--rate N] [--detectors A,B] [--fast] [--no-record] [--json]';
+  'simdrift run SCENARIO|FILE [--dataset D | --data FILE] [--source medmnist|phantom] [--model M|FILE.onnx|http://HOST:PORT/v2/models/NAME [--input-layout NHWC|NCHW] [--input-range 0..1] [--scores logits|probabilities]] [--effect E (--severity S | --level L)] [--seed N | --seeds K] [--frames N] [--rate N] [--detectors A,B] [--fast] [--no-record] [--json]';
 
 /** What `run` was asked for. */
 export interface RunRequest {

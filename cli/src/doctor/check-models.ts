@@ -48,13 +48,10 @@ function modelOf({ producer, ...settings }: Settings, zoo: ModelZoo, data: reado
   return zoo.pick({ dataset: name, source, ...(producer.model === undefined ? {} : { model: producer.model }) });
 }
 
-async function tryEngine(
-  { engine: { kind, providers } }: Settings,
-  card: ModelCard,
-): Promise<NonNullable<ModelsCheck['engine']>> {
-  if (kind === 'noop')
+async function tryEngine({ engine: settings }: Settings, card: ModelCard): Promise<NonNullable<ModelsCheck['engine']>> {
+  if (settings.kind === 'noop')
     return { model: card.id, engine: 'noop', provider: 'none', workers: 0, unavailable: [], imagesPerSecond: null };
-  const engine = engineOf({ kind, workers: 1, providers });
+  const engine = engineOf({ ...settings, workers: 1 });
   try {
     await engine.load(card);
     const { engine: name, provider, workers, unavailable, imagesPerSecond } = engine.status();

@@ -1,5 +1,5 @@
 import type { Settings } from '@simdrift/contracts';
-import { OnnxRuntimeEngine, type ModelCard } from '@simdrift/models';
+import { engineOf, type ModelCard } from '@simdrift/models';
 import { dataPlaces } from '../data/data-places.js';
 import { checkFigures, measureModel, type FigureCheck, type MeasuredFigures } from './evaluate-model.js';
 import { TestSplits } from './test-split.js';
@@ -25,7 +25,7 @@ export async function evaluateModels(
   settings: Settings,
   onDone: (evaluation: Evaluation) => void | Promise<void>,
 ): Promise<Evaluation[]> {
-  const engine = new OnnxRuntimeEngine({ workers: 1, providers: settings.engine.providers });
+  const engine = engineOf({ ...settings.engine, kind: 'onnxruntime', workers: 1 });
   const splits = new TestSplits(dataPlaces(settings));
   const evaluations: Evaluation[] = [];
   try {

@@ -38,12 +38,14 @@ export function cardText({
     `input        ${input.height} × ${input.width} × ${input.channels} ${input.type} ${input.layout}`,
     `outputs      ${outputs.logits} logits, embedding of ${outputs.embedding}; temperature ${temperature}`,
     `classes      ${classes.join(', ')}`,
-    `parameters   ${card.parameters}, ONNX opset ${card.opset}`,
+    card.served === undefined
+      ? `parameters   ${card.parameters}, ONNX opset ${card.opset}`
+      : `served       ${card.served.platform || 'on a platform that it does not name'}; its parameters are not known`,
     `learned from ${learnedFrom.split} split, md5 ${learnedFrom.md5}`,
     ...(learnedFrom.note === undefined ? [] : [`             ${learnedFrom.note}`]),
     `training     ${training.epochs} epochs in ${training.seconds} s, seed ${training.seed}, torch ${training.torch}`,
-    `file         ${card.file}`,
-    `sha256       ${card.sha256}`,
+    `${card.served === undefined ? 'file   ' : 'address'}      ${card.file}`,
+    `sha256       ${card.sha256}${card.served === undefined ? '' : '  (of its metadata)'}`,
     `licence      ${card.licence}`,
     `for          ${card.intendedUse}`,
   ].join('\n');

@@ -1,6 +1,7 @@
 export * from './errors/error-codes.js';
 export * from './errors/simdrift-error.js';
 export * from './errors/did-you-mean.js';
+export * from './retry-delay.js';
 export * from './topics.js';
 export * from './records/header.js';
 export * from './records/frame.js';

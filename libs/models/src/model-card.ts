@@ -5,11 +5,23 @@ export interface ModelCard {
   readonly dataset: string;
   readonly source: 'medmnist' | 'phantom' | 'own';
   readonly architecture: string;
-  /** Absolute path of the ONNX file; filled in by the loader, not stored. */
+  /** Absolute path of the ONNX file, or the address of a served model; filled in by the loader, not stored. */
   readonly file: string;
-  /** SHA-256 of the ONNX file, hex. */
+  /** Of a model that a server has and that is asked by the Open Inference Protocol: there is no file of it here. */
+  readonly served?: {
+    /** `http://host:port/v2/models/NAME`, or `…/NAME/versions/VERSION`; without credentials. */
+    readonly url: string;
+    /** As the server says it: `onnxruntime_onnx`, `xgboost` … */
+    readonly platform: string;
+  };
+  /**
+   * SHA-256 of the ONNX file, hex. A server does not show its file: of a served model it is the hash of what its metadata say (name,
+   * versions, platform, inputs, outputs), so that another version is noticed, but not other weights under the same one.
+   */
   readonly sha256: string;
+  /** 0 where it is not known: of a served model. */
   readonly opset: number;
+  /** 0 where it is not known: of a served model. */
   readonly parameters: number;
   readonly input: {
     readonly height: number;

@@ -1,7 +1,6 @@
-import { SimdriftError, type ReceivedRecord } from '@simdrift/contracts';
+import { type ReceivedRecord, retryDelay, SimdriftError } from '@simdrift/contracts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ConsumerOptions, StartOffsets } from '../broker.port.js';
-import { retryDelay } from '../retry-delay.js';
 import type { EmbeddedTopic } from './embedded-topic.js';
 
 /** Where a lane is in one of its topics. */

@@ -1,7 +1,6 @@
-import { SimdriftError } from '@simdrift/contracts';
+import { retryDelay, SimdriftError } from '@simdrift/contracts';
 import type { Consumer as KafkajsConsumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { Consumer, ConsumerOptions } from '../broker.port.js';
-import { retryDelay } from '../retry-delay.js';
 import { coPartition } from './co-partition.assigner.js';
 import { Holds } from './holds.js';
 import { kafkaClient } from './kafka-client.js';

@@ -1,8 +1,7 @@
-import { SimdriftError, type WireRecord } from '@simdrift/contracts';
+import { retryDelay, SimdriftError, type WireRecord } from '@simdrift/contracts';
 import { CompressionTypes, type Producer as KafkajsProducer, type TopicMessages } from 'kafkajs';
 import type { Producer } from '../broker.port.js';
 import { partitionOf } from '../partition-of.js';
-import { retryDelay } from '../retry-delay.js';
 import { kafkaClient } from './kafka-client.js';
 import { brokerClosed, brokerError, isPermanent, isProducerLost } from './kafka-errors.js';
 import { MAX_MESSAGE_BYTES, RETRY, type KafkaBrokerOptions } from './kafka-options.js';

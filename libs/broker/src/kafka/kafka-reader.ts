@@ -1,7 +1,7 @@
 import type { ReceivedRecord } from '@simdrift/contracts';
 import { randomUUID } from 'node:crypto';
+import { retryDelay } from '@simdrift/contracts';
 import type { Consumer as KafkajsConsumer } from 'kafkajs';
-import { retryDelay } from '../retry-delay.js';
 import { coPartition } from './co-partition.assigner.js';
 import { kafkaClient } from './kafka-client.js';
 import { RETRY, type KafkaBrokerOptions } from './kafka-options.js';

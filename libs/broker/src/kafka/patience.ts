@@ -1,6 +1,5 @@
-import { SimdriftError } from '@simdrift/contracts';
+import { retryDelay, SimdriftError } from '@simdrift/contracts';
 import { setMaxListeners } from 'node:events';
-import { retryDelay } from '../retry-delay.js';
 import { brokerClosed, brokerError, isPermanent } from './kafka-errors.js';
 import type { Outage } from './outage.js';
 

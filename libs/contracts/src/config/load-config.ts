@@ -80,6 +80,9 @@ export function redact(settings: Settings): Settings {
   const secret = hide(copy.alerts.webhookSecret).hidden;
   if (password !== undefined) copy.store.password = password;
   if (secret !== undefined) copy.alerts.webhookSecret = secret;
+  const authorization = hide(copy.engine.served.authorization).hidden;
+  if (authorization !== undefined) copy.engine.served.authorization = authorization;
+  if (copy.producer.model !== undefined) copy.producer.model = withoutCredentials(copy.producer.model);
   copy.store.url = withoutCredentials(copy.store.url);
   if (copy.alerts.webhook !== undefined) copy.alerts.webhook = withoutCredentials(copy.alerts.webhook);
   return copy;

@@ -25,7 +25,7 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   runsDir: z.string().optional(),
   modelZoo: z.string().optional(),
-  /** Models of a person's own, as `run --model FILE` leaves them. Default: the user's cache directory. */
+  /** Models of a person's own, as `run --model FILE|URL` leaves them. Default: the user's cache directory. */
   ownModels: z.string().optional(),
   scenariosDir: z.string().optional(),
   broker: z
@@ -63,6 +63,19 @@ export const settingsSchema = z.strictObject({
       /** Worker threads; 0 = one per core. */
       workers: z.coerce.number().int().min(0).default(0),
       batchSize: count.default(64),
+      /** Models that a server has: `run --model http://HOST:PORT/v2/models/NAME`. */
+      served: z
+        .strictObject({
+          /** Milliseconds for one request. */
+          timeout: z.coerce.number().int().min(1).default(10_000),
+          /** How often one request is sent at most. */
+          tries: count.default(6),
+          /** Requests under way at once. */
+          concurrency: count.default(4),
+          /** Value of the `Authorization` header, for example `Bearer …`; it goes to every server that a card of one's own names. */
+          authorization: z.string().min(1).optional(),
+        })
+        .prefault({}),
     })
     .prefault({}),
   producer: z

@@ -13,7 +13,8 @@ export const cardSchema = z.object({
   source: z.enum(['medmnist', 'phantom', 'own']),
   architecture: text,
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'),
-  opset: positive,
+  served: z.object({ url: z.url({ protocol: /^https?$/ }), platform: z.string() }).exactOptional(),
+  opset: count,
   parameters: count,
   input: z.object({
     height: positive,

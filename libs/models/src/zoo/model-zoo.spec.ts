@@ -57,7 +57,28 @@ describe(ModelZoo.name, () => {
     await expect(ModelZoo.open(join(root, 'nowhere'))).rejects.toMatchObject({ code: 'SIMDRIFT_UNKNOWN_MODEL' });
   });
 
+  it('takes the card of a served model, which has no file, and points it at its address', async () => {
+    const served = { url: 'http://127.0.0.1:8000/v2/models/chest', platform: 'onnxruntime_onnx' };
+    await add('own/a/chest', 0.8, { served, opset: 0, parameters: 0 });
+    await rm(join(root, 'own/a/chest/model.onnx'));
+    const zoo = await ModelZoo.open(root);
+    expect(zoo.problems).toEqual([]);
+    expect(zoo.card('own/a/chest')).toMatchObject({ served, file: served.url });
+  });
+
+  it('says what to do with an address, and never repeats a password in it', async () => {
+    const zoo = await ModelZoo.open(root);
+    const pick = (model: string) => () => zoo.pick({ dataset: 'a', source: 'own', model });
+    expect(pick('http://host/v2/models/chest')).toThrow(
+      expect.objectContaining({ code: 'SIMDRIFT_UNKNOWN_MODEL', hint: expect.stringContaining('simdrift run') }),
+    );
+    expect(pick('http://me:swordfish@host/v2/models/chest')).toThrow(
+      expect.objectContaining({ code: 'SIMDRIFT_USAGE', message: expect.not.stringContaining('swordfish') }),
+    );
+  });
+
   it.each<[string, Partial<ModelCard> | string, string]>([
+    ['no opset, and is not served', { opset: 0 }, 'no opset'],
     ['no JSON', '{', 'card.json'],
     ['a missing hash', { sha256: 'abc' }, '64 lower-case hex digits'],
     ['an accuracy in percent', { test: { ...tinyCard().test, accuracy: 85 } }, 'test.accuracy'],

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { nameHint, SimdriftError } from '@simdrift/contracts';
 import type { ModelCard } from '../model-card.js';
+import { isAddress, servedAddress } from '../served/served-address.js';
 import { readCard } from './read-card.js';
 
 /** What a person may say when choosing a model. */
@@ -66,6 +67,7 @@ export class ModelZoo {
   card(id: string): ModelCard {
     const card = this.cards.get(id);
     if (card !== undefined) return card;
+    if (isAddress(id)) throw notYet(id);
     throw this.broken.get(id) ?? this.unknown(`There is no model "${id}".`, id, [...this.cards.keys()]);
   }
 
@@ -95,6 +97,15 @@ export class ModelZoo {
       known.length === 0 ? `There is none in ${this.root}: train one with model_zoo/training.` : nameHint(name, known);
     return new SimdriftError('SIMDRIFT_UNKNOWN_MODEL', sentence, { hint, facts: { name, root: this.root } });
   }
+}
+
+/** An address may hold a password, which {@link servedAddress} refuses without repeating it. */
+function notYet(address: string): SimdriftError {
+  const { url } = servedAddress(address);
+  return new SimdriftError('SIMDRIFT_UNKNOWN_MODEL', `The served model ${url} has no card yet.`, {
+    hint: `simdrift run SCENARIO --data FILE --model ${url} makes one and says its id: give that.`,
+    facts: { url },
+  });
 }
 
 const byMerit = (a: ModelCard, b: ModelCard) =>

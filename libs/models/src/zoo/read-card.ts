@@ -6,7 +6,7 @@ import type { ModelCard } from '../model-card.js';
 import { cardSchema } from './card.schema.js';
 
 /**
- * Reads `<root>/<id>/card.json` and points it at the `model.onnx` beside it. The file itself is checked when it is loaded.
+ * Reads `<root>/<id>/card.json` and points it at the `model.onnx` beside it, or at the server that has the model. The file itself is checked when it is loaded.
  *
  * @param id - `<source>/<dataset>/<architecture>`, which is the folder
  * @throws {SimdriftError} `SIMDRIFT_MODEL_CORRUPT` naming the card and what is wrong with it
@@ -23,6 +23,8 @@ export async function readCard(root: string, id: string): Promise<ModelCard> {
   if (card.classes.length !== card.outputs.logits) {
     throw bad(path, `${card.classes.length} classes for ${card.outputs.logits} logits`);
   }
+  if (card.served !== undefined) return { ...card, file: card.served.url };
+  if (card.opset === 0) throw bad(path, 'it has no opset');
   const file = join(place, 'model.onnx');
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile() !== true) throw bad(path, 'there is no model.onnx beside it');
