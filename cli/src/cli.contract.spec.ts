@@ -74,6 +74,11 @@ describe('bad input gets one line on stderr, nothing on stdout, and exit code 2'
     ],
     ['an unknown detector', ['detect', 'adwim'], line('SIMDRIFT_UNKNOWN_DETECTOR', 'Did you mean "adwin"?')],
     [
+      'a detector of one’s own that is not there',
+      ['detect', 'nothing.mjs'],
+      line('SIMDRIFT_USAGE', 'nothing.mjs cannot be read', 'docs/race.md'),
+    ],
+    [
       'an unknown windowed detector',
       ['compare', 'chi_squre', '--reference', 'a.csv', '--window', 'b.csv'],
       line('SIMDRIFT_UNKNOWN_DETECTOR', 'Did you mean "chi_square"?'),

@@ -55,6 +55,16 @@ describe('detect', () => {
     expect([drifts!.length, warnings!.length > drifts!.length]).toEqual([1, true]);
   });
 
+  it('runs a detector of one’s own by its file', async () => {
+    const random = seeded(6);
+    const input = Array.from({ length: 900 }, (_, i) => nextUnit(random) / 10 + (i < 700 ? 0 : 0.2)).join('\n');
+    const { code, stdout } = await desk.run(['detect', `${ROOT}/examples/own-detector.mjs`], { input });
+    const [first] = lines(stdout);
+    expect([code, first!.state]).toEqual([0, 'drift']);
+    expect(first!.index).toBeGreaterThanOrEqual(700);
+    expect(first!.index).toBeLessThan(740);
+  });
+
   it('counts from the first number after the reference', async () => {
     const values = bits(5);
     writeFileSync(desk.path('reference.csv'), values.slice(0, 400).join('\n'));

@@ -11,4 +11,5 @@ export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   windows: async () => (await import('./windows/windows.benchmark.js')).windowsBenchmark,
   guarantees: async () => (await import('./guarantees/guarantees.benchmark.js')).guaranteesBenchmark,
   detectors: async () => (await import('./detectors/detectors.benchmark.js')).detectorsBenchmark,
+  power: async () => (await import('./detectors/power.benchmark.js')).powerBenchmark,
 };

@@ -13,7 +13,8 @@ export const command: Command = {
        simdrift bench degradations [--dataset D] [--model M] [--images N] [--force] [-o FOLDER]
        simdrift bench scenarios [--scenario S[@D],S…] [--dataset D] [--seeds K] [--seed N] [--force] [--pages] [-o FOLDER]
        simdrift bench guarantees [--detectors A,B] [--runs N] [--force] [--pages] [-o FOLDER]
-       simdrift bench detectors [--datasets D,D] [--seeds K] [--seed N] [--only CELL,CELL] [--detector FILE] [--workers N] [--pages] [-o FOLDER]`,
+       simdrift bench detectors [--datasets D,D] [--seeds K] [--seed N] [--only CELL,CELL] [--detector FILE] [--workers N] [--pages] [-o FOLDER]
+       simdrift bench power [--datasets D,D] [--levels 1,3,5] [--seeds K] [--seed N] [--workers N] [--pages] [-o FOLDER]`,
   async run([what, ...args]) {
     const load = what === undefined ? undefined : benchmarks[what];
     if (what === undefined || what.startsWith('-'))

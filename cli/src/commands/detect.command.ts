@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline';
 import { SimdriftError } from '@simdrift/contracts';
-import { detectorByName, type Reading } from '@simdrift/detectors';
+import { detectorByName, type DetectorEntry, type Reading } from '@simdrift/detectors';
 import { readArguments, requirePositional } from '../arguments.js';
+import { isDetectorFile, loadOwnDetector } from '../bench/detectors/own-detector.js';
 import type { Command } from '../command.js';
 import { streamDetector } from './stream-detector.js';
 
-const USAGE = 'simdrift detect NAME [--params JSON] [--reference FILE] [--warnings] [--all] [--json]';
+const USAGE = 'simdrift detect NAME|FILE.mjs [--params JSON] [--reference FILE] [--warnings] [--all] [--json]';
 
 /** Numbers from stdin, one a line (rows, for a detector of vectors), through one online or sequential detector. */
 export const command: Command = {
@@ -21,7 +22,7 @@ export const command: Command = {
       },
       USAGE,
     );
-    const entry = detectorByName(requirePositional(given, 0, 'name of the detector', USAGE));
+    const entry = await entryOf(requirePositional(given, 0, 'name of the detector', USAGE));
     const judge = streamDetector(entry, parseParams(given.text('params')), given.text('reference'));
     const wanted = (before: Reading['state'], { state: after }: Reading) =>
       given.flag('all') || (after !== before && (after === 'drift' || (given.flag('warnings') && after === 'warning')));
@@ -44,6 +45,15 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** A detector of the registry, or a person's own by its file. */
+async function entryOf(name: string): Promise<DetectorEntry> {
+  if (!isDetectorFile(name)) return detectorByName(name);
+  const { hash: _hash, ...own } = await loadOwnDetector(name);
+  const paper = `the file ${name}`;
+  if (own.kind === 'online') return { ...own, input: own.input === 'none' ? 'any' : 'score', paper };
+  return { ...own, kind: 'sequential', fitted: true, input: 'vector', guarantee: 'none', paper };
+}
 
 /** @throws {SimdriftError} `SIMDRIFT_USAGE` */
 export function parseParams(text: string | undefined): Record<string, unknown> {

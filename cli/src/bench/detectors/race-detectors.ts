@@ -34,6 +34,8 @@ export function raceDetectors(): Contestant[] {
 
 function inputsOf(entry: DetectorEntry): readonly RaceInput[] {
   if (entry.kind === 'dummy') return ['none'];
+  // Its simulation costs as many streams for every column.
+  if (entry.name === 'cvm_online') return ['confidence'];
   if (entry.input === 'vector') return MULTIVARIATE.includes(entry.name) ? ['embedding'] : ['features', 'softmax'];
   if (entry.kind === 'sequential' && entry.name === 'risk_test') return ['errors'];
   switch (entry.input) {

@@ -42,8 +42,9 @@ function withHold(
 }
 
 function budgetOf(defaults: Readonly<Record<string, unknown>>): Readonly<Record<string, number>> {
-  const runLength = 1000 / FALSE_ALARMS_PER_THOUSAND;
+  const runLength = Math.round(1000 / FALSE_ALARMS_PER_THOUSAND);
   if ('arl0' in defaults) return { arl0: runLength };
-  if ('ert' in defaults) return { ert: runLength };
+  // So long a run length takes 100,000 simulated streams as it is.
+  if ('ert' in defaults) return { ert: runLength, bootstrapFactor: 10 };
   return { alpha: -Math.expm1((-FALSE_ALARMS_PER_THOUSAND * (RACE_SHAPE.clean + RACE_SHAPE.drift)) / 1000) };
 }
