@@ -46,6 +46,10 @@ describe('calibrate to an average run length', () => {
     expect(attained).toBeNull();
     const shorter = calibrate('bocd', { arl0: 500, reference, simulations: 60 });
     expect(options.hazard).toBeLessThan(shorter.options.hazard);
+    // Where enough of the shorter streams alarm, their chance is told as the run length that it means.
+    const counted = calibrate('bocd', { arl0: 2000, reference, simulations: 60 });
+    expect(counted.attained).toBeGreaterThan(1500);
+    expect(counted.attained).toBeLessThan(2700);
   });
 });
 

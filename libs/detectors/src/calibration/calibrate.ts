@@ -100,8 +100,23 @@ export function calibrate<Name extends OnlineName>(
   return remembered(cache, key, () => {
     const draws = { simulations, seed };
     const found = compute(name, horizonTargets[name], search, sorted, options, draws, guarantee);
-    return { ...found, target, assumption: assumptionOf(name, target) };
+    return {
+      ...found,
+      attained: inUnitsOf(target, found.attained, search),
+      target,
+      assumption: assumptionOf(name, target),
+    };
   });
+}
+
+/** A run length that was searched for by the chance of an alarm on shorter streams is told as a run length all the same. */
+function inUnitsOf(
+  target: CalibrationTarget,
+  attained: number | null,
+  { length, runLength }: LimitSearch,
+): number | null {
+  if (!('arl0' in target) || runLength !== undefined || attained === null) return attained;
+  return attained > 0 && attained < 1 ? -length / Math.log1p(-attained) : null;
 }
 
 function compute<Options>(
