@@ -21,7 +21,7 @@ export function leaderboardMarkdown(results: RaceResults): string {
     '',
     '## The table',
     '',
-    'Sorted by F1. Delays count a miss as later than any hit: a dash means that the quantile is a miss. False alarms per 1,000, MTFA and MTR are from the clean streams, each clean frame counted once. Correlation: between noticing a drift and the accuracy that it cost the model.',
+    'Sorted by F1. Delays count a miss as later than any hit: a dash means that the quantile is a miss. False alarms per 1,000, MTFA and MTR are from the clean streams, each clean frame counted once. Correlation: between noticing a drift and the accuracy that it cost the model; a detector that notices everything, harmful or not, has none or a negative one.',
     '',
     '| detector | calibration | F1 | precision | recall | MDR | delay, median | delay, p90 | MTD | NDT | false alarms / 1,000 | MTFA | MTR | correlation with loss |',
     '|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
@@ -74,6 +74,18 @@ function kindCell({ kinds }: LeaderboardRow, kind: CellKind): string {
 }
 
 function notes(rows: readonly LeaderboardRow[]): string[] {
+  return [...fewerNotes(rows), ...unfitNotes(rows)];
+}
+
+function fewerNotes(rows: readonly LeaderboardRow[]): string[] {
+  const most = Math.max(...rows.map(({ drifts }) => drifts));
+  const fewer = rows.filter(({ drifts }) => drifts < most);
+  if (fewer.length === 0) return [];
+  const list = fewer.map(({ title, drifts }) => `${title} (${drifts})`).join(', ');
+  return [`Measured on fewer than all ${most} drifted streams so far: ${list}.`, ''];
+}
+
+function unfitNotes(rows: readonly LeaderboardRow[]): string[] {
   const unfit = rows.filter((row) => row.unfit > 0);
   if (unfit.length === 0) return [];
   const list = unfit.map(({ title, unfit: streams }) => `${title} (${streams})`).join(', ');

@@ -2,9 +2,9 @@ import { CELL_KINDS } from './race-cells.js';
 import type { LeaderboardRow } from './leaderboard.js';
 import type { RaceResults } from './race-results.js';
 
-const LABEL = 200;
-const CELL = { width: 58, height: 20 };
-const MARGIN = 16;
+const LABEL = 186;
+const CELL = { width: 46, height: 20 };
+const MARGIN = 12;
 const HEAD = 106;
 
 /** Pale to deep blue, told apart by lightness; in the dark from the ground up. False alarms are red. */
@@ -16,6 +16,15 @@ text{font:12px system-ui,"Segoe UI",Roboto,sans-serif;font-variant-numeric:tabul
 @media(prefers-color-scheme:dark){text{fill:#e6ebea}.bg{fill:#171d20}.dim,.f{fill:#8d999d}.w{fill:#fff}
 .c0{fill:#20282b}.c1{fill:#253841}.c2{fill:#2b4d5e}.c3{fill:#35657e}.c4{fill:#4d8aab}.c5{fill:#9cc8de}.k{fill:#171d20}
 .r1{fill:#43262c}.r2{fill:#7b3642}.r3{fill:#bb4455}}`;
+
+/** What is too long for a picture that is to be read on a telephone. */
+const SHORT: readonly (readonly [string, string])[] = [
+  ['conditional-conformal-martingale', 'cond. conformal mart.'],
+  ['conformal-martingale', 'conformal martingale'],
+  ['pca-reconstruction', 'pca reconstr.'],
+  ['confidence', 'conf.'],
+  ['prevalence', 'preval.'],
+];
 
 const GROUPS: readonly (readonly [LeaderboardRow['group'], string])[] = [
   ['own', 'your own'],
@@ -38,7 +47,7 @@ export function leaderboardSvg({ rows, streams, falseAlarmsPerThousand }: RaceRe
     y += 21;
     for (const row of members) {
       const mark = row.calibration === 'textbook' ? ' *' : '';
-      parts.push(`<text x="${MARGIN}" y="${y + 14}">${escape(`${row.title}${mark}`)}</text>`);
+      parts.push(`<text x="${MARGIN}" y="${y + 14}">${escape(`${short(row.title)}${mark}`)}</text>`);
       CELL_KINDS.forEach((kind, column) => {
         const result = row.kinds[kind];
         if (result !== undefined) parts.push(cell(left(column), y, result.noticed, kind === 'clean'));
@@ -47,18 +56,19 @@ export function leaderboardSvg({ rows, streams, falseAlarmsPerThousand }: RaceRe
     }
     y += 8;
   }
-  const height = y + 44;
+  const height = y + 58;
   const title = 'Drifts noticed, % of streams';
-  const subtitle = `${streams} streams of three real sets; budget ${falseAlarmsPerThousand} false alarms per 1,000 frames`;
+  const subtitle = `${streams} streams, real sets; budget ${falseAlarmsPerThousand} false alarms per 1,000 frames`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(`${title}. ${subtitle}`)}">`,
     `<style>${STYLE}\n</style>`,
     `<rect class="bg" width="${width}" height="${height}" rx="10"/>`,
     `<text class="h" x="${MARGIN}" y="30">${title}</text>`,
     `<text class="dim" x="${MARGIN}" y="49">${escape(subtitle)}</text>`,
-    `<text class="dim" x="${MARGIN}" y="66">clean: streams with a false alarm; * thresholds of the literature, not calibrated</text>`,
+    `<text class="dim" x="${MARGIN}" y="66">clean: streams with a false alarm. * not calibrated</text>`,
     ...CELL_KINDS.map(
-      (kind, column) => `<text class="n dim" x="${left(column) + CELL.width / 2}" y="${HEAD - 10}">${kind}</text>`,
+      (kind, column) =>
+        `<text class="n dim" x="${left(column) + CELL.width / 2}" y="${HEAD - 10}">${short(kind)}</text>`,
     ),
     ...parts,
     ...legend(y + 14),
@@ -79,22 +89,33 @@ function alarmStep(percent: number): string {
 }
 
 function legend(y: number): string[] {
-  const entries = [
+  const shares: (readonly [string, string])[] = [
     ['c0', '0'],
     ['c1', '1–19'],
     ['c2', '20–39'],
     ['c3', '40–59'],
     ['c4', '60–79'],
     ['c5', '80–100'],
-    ['r1', 'false 1–20'],
-    ['r3', 'over 50'],
-  ] as const;
+  ];
+  const alarms: typeof shares = [
+    ['r1', 'false alarms 1–20'],
+    ['r2', '21–50'],
+    ['r3', '51–100'],
+  ];
+  return [...legendRow(shares, y), ...legendRow(alarms, y + 19)];
+}
+
+function legendRow(entries: readonly (readonly [color: string, label: string])[], y: number): string[] {
   let x = MARGIN;
   return entries.map(([color, label]) => {
     const part = `<rect class="${color}" x="${x}" y="${y}" width="16" height="12" rx="2"/><text class="dim" x="${x + 21}" y="${y + 11}">${label}</text>`;
-    x += 34 + label.length * 6.4;
+    x += 36 + label.length * 6.6;
     return part;
   });
+}
+
+function short(text: string): string {
+  return SHORT.reduce((result, [long, name]) => result.replace(long, name), text);
 }
 
 function escape(text: string): string {

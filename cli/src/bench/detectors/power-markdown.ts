@@ -34,7 +34,7 @@ export function powerMarkdown(results: PowerResults): string {
     '',
     `The question: does the default battery, within its false-alert budget of ${results.budget} in 10,000 clean frames as a run hands it out, alarm within three windows of 200 frames (${shape.drift} frames) of the onset, in at least ${100 * POWER} % of runs, wherever a degradation costs the model at least 5 points of accuracy?`,
     '',
-    `Measured: ${results.measured} of ${results.cells} such cells (every degradation of the registry, severity k/5 for level k of ${results.levels.join(', ')}; what it costs is from [the sweep](../degradations/README.md)), ${results.seeds} runs each with seeds from ${results.firstSeed} on, ${results.models.join(', ')}. A run has ${shape.warmUp} frames of warm-up, ${shape.clean} clean frames and ${shape.drift} drifted ones; labels come ${shape.labelDelay} frames late.`,
+    `Measured: ${results.measured} of ${results.cells} such cells (every degradation of the registry, without the second, published parametrisation of two of them; severity k/5 for level k of ${results.levels.join(', ')}; what it costs is from [the sweep](../degradations/README.md)), ${results.seeds} runs each with seeds from ${results.firstSeed} on, ${results.models.join(', ')}. A run has ${shape.warmUp} frames of warm-up, ${shape.clean} clean frames and ${shape.drift} drifted ones; labels come ${shape.labelDelay} frames late.`,
     '',
     `**${rows.length - weak.length} of ${rows.length} cells are noticed in at least ${100 * POWER} % of runs; ${weak.length} are not.** On the ${clean.frames} clean frames before them, in ${clean.alarmed} of ${clean.runs} runs some detector alarmed.`,
     '',
