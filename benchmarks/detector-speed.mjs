@@ -113,6 +113,8 @@ const own = {
   judge: Object.fromEntries(BATTERY.map((name) => [name, judge(name)])),
   compare: Object.fromEntries(BATTERY.map((name) => [name, compared(name)])),
 };
+// The same judgements, held against another way to write them in Python.
+own.scipy = own.judge;
 const peers = python();
 const missing = [
   ...new Set(
@@ -129,15 +131,15 @@ const rows = [
   ...BATTERY.map((name) => rowOf('judge', name)),
   ...BATTERY.map((name) => rowOf('compare', name)),
 ];
-for (const kind of ['judge', 'compare']) rows.push(totalOf(kind));
+for (const name of BATTERY) rows.push(rowOf('scipy', name));
+for (const kind of ['judge', 'scipy', 'compare']) rows.push(totalOf(kind));
 const losers = rows.filter(({ ratio }) => ratio !== null && ratio < 1);
 const document = {
   about:
-    'Measured by benchmarks/detector-speed.mjs. Seconds of processor time: of an update (online), of a judgement (judge), of a comparison (compare).',
+    'Measured by benchmarks/detector-speed.mjs. Seconds of processor time: of an update (online), of a judgement (judge: against all features at once in NumPy; scipy: the same judgement against SciPy feature by feature), of a comparison (compare).',
   machine: { cpu: cpus()[0]?.model ?? 'unknown', node: process.version, quick: given.quick === true },
   missing,
   rows,
-  scipy: peers.filter(({ kind }) => kind === 'scipy'),
 };
 writeFileSync(join(here, 'detector-speed.json'), `${JSON.stringify(document, null, 1)}\n`);
 writeFileSync(join(here, 'detector-speed.md'), page());
@@ -214,12 +216,18 @@ function page() {
       : `${ratio < 10 ? ratio.toFixed(2) : Math.round(ratio).toLocaleString('en')}×${ratio < 1 ? ' **slower**' : ''}`;
   const tick = (same) => (same === null ? '–' : same ? 'yes' : 'no');
   const part = (kind, of) => rows.filter((row) => row.kind === kind).map(of);
-  const scipy = document.scipy.map(({ name, seconds }) => `${name} ${ms(seconds)} ms`).join(', ');
+  const among = (kind, name) => rows.find((row) => row.kind === kind && row.name === name);
+  const gate = among('scipy', 'all five').ratio;
+  const strict = among('judge', 'all five').ratio;
+  const aims =
+    gate === null
+      ? ''
+      : `\n\nThe aim was ten times for the battery of five. Against SciPy's functions feature by feature it is ${times(gate)}${gate >= 10 ? '' : ', not reached'}; against the fastest NumPy that we could write it is ${times(strict)}${strict >= 10 ? '' : ', not reached'}.`;
   return `# Detectors side by side with Python's
 
 Written by \`node --single-threaded-gc benchmarks/detector-speed.mjs --python env/bin/python\` after \`npx tsc -b libs/detectors\`. One run${given.quick ? ' (`--quick`)' : ''}, one core, processor time, the best of several passes, identical data. ${cpu}, Node ${node}.
 
-${losers.length === 0 ? '**No detector is slower than its peer.**' : `**Slower than the peer: ${losers.map(({ kind, name, ratio }) => `\`${name}\` (${kind}, ${times(ratio).replace(' **slower**', '')})`).join(', ')}.**`}${missing.length > 0 ? ` Not measured: ${missing.join(', ')}.` : ''}
+${losers.length === 0 ? '**No detector is slower than its peer.**' : `**Slower than the peer: ${losers.map(({ kind, name, ratio }) => `\`${name}\` (${kind}, ${times(ratio).replace(' **slower**', '')})`).join(', ')}.**`}${missing.length > 0 ? ` Not measured: ${missing.join(', ')}.` : ''}${aims}
 
 ## Online, updates a second
 
@@ -231,12 +239,19 @@ ${part('online', ({ name, peer, seconds, peerSeconds, ratio, same }) => `| \`${n
 
 ## Windowed, milliseconds
 
-*Judging*: a sliding window of ${ROWS} × ${COLUMNS} against a fitted reference of ${ROWS} × ${COLUMNS}, every feature, with the ${ROWS / 4} observations that came since the last judgement (the default's four judgements a window). The NumPy
-peer has its reference prepared too (edges, counts, deviations, kernel), finds the window as a matrix, and works on all features at once; both have their thresholds already. Calibrated, Wasserstein pulls values into the central 98 % of the reference first, which the peer does not. Feature by feature with SciPy's own functions: ${scipy || 'not measured'}.
+*Judging*: a sliding window of ${ROWS} × ${COLUMNS} against a fitted reference of ${ROWS} × ${COLUMNS}, every feature, with the ${ROWS / 4} observations that came since the last judgement (the default's four judgements a window). Two peers do the same work on the whole window:
 
-| statistic | SimDrift | NumPy and SciPy | ratio | same statistic |
-|---|---:|---:|---:|---|
-${part('judge', ({ name, seconds, peerSeconds, ratio, same }) => `| ${name} | ${ms(seconds)} | ${ms(peerSeconds)} | ${times(ratio)} | ${tick(same)} |`).join('\n')}
+- *vectorised*: all features at once in NumPy, written for speed, the reference's part prepared (edges, counts, deviations, the kernel among its rows);
+- *by feature*: as it is commonly written, SciPy's own \`ks_2samp\`, \`chi2_contingency\` and \`wasserstein_distance\`, NumPy's \`histogram\` for PSI, one feature after another, edges and the reference's counts prepared; MMD by three kernel matrices. SciPy's functions also give a p-value, by formula; ours is part of the reading too.
+
+Our detectors find an observation's place among the reference's values, and its kernels, once, when it comes: that is in the time. All have their thresholds already. Calibrated, Wasserstein pulls values into the central 98 % of the reference first, which the peers do not.
+
+| statistic | SimDrift | vectorised | ratio | by feature | ratio | same statistic |
+|---|---:|---:|---:|---:|---:|---|
+${part('judge', ({ name, seconds, peerSeconds, ratio, same }) => {
+  const plain = among('scipy', name);
+  return `| ${name} | ${ms(seconds)} | ${ms(peerSeconds)} | ${times(ratio)} | ${ms(plain.peerSeconds)} | ${times(plain.ratio)} | ${tick(same)} |`;
+}).join('\n')}
 
 *Comparing* two samples of ${ROWS} × ${COLUMNS} with a p-value for all features together, by ${DRAWS} regroupings of both; NumPy sorts once and regroups in batches, MMD by matrix products (BLAS, one thread).
 

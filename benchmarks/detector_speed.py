@@ -272,20 +272,41 @@ def judges(reference, window, bins=10):
 
 
 def scipy_judges(reference, window, bins=10):
-    """The same by SciPy's own functions, one feature after another."""
+    """The same as it is commonly written: SciPy's own function of a test, or NumPy's formula, one feature after another."""
     from scipy import stats
+    from scipy.spatial.distance import cdist
 
-    edges = edges_of(reference, bins)
-    counts = counts_of(edges, reference)
+    n, m = len(reference), len(window)
     columns = range(reference.shape[1])
+    edges = [np.concatenate([[-np.inf], column, [np.inf]]) for column in edges_of(reference, bins).T]
+    expected = [np.histogram(reference[:, f], edges[f])[0] for f in columns]
+    deviation = reference.std(0, ddof=1)
+    scaled = reference / deviation
+    gamma = median_gamma(scaled)
+
+    def psi(f):
+        counts = np.histogram(window[:, f], edges[f])[0]
+        p = (expected[f] + 0.5) / (n + 0.5 * bins)
+        q = (counts + 0.5) / (m + 0.5 * bins)
+        return np.sum((q - p) * np.log(q / p))
+
+    def chi_square(f):
+        return stats.chi2_contingency(np.stack([expected[f], np.histogram(window[:, f], edges[f])[0]])).statistic
+
+    def mmd():
+        moved = window / deviation
+        xx = np.exp(-gamma * cdist(scaled, scaled, "sqeuclidean"))
+        yy = np.exp(-gamma * cdist(moved, moved, "sqeuclidean"))
+        xy = np.exp(-gamma * cdist(scaled, moved, "sqeuclidean"))
+        return (xx.sum() - n) / (n * (n - 1)) + (yy.sum() - m) / (m * (m - 1)) - 2 * xy.mean()
+
     return {
+        "psi": lambda: max(psi(f) for f in columns),
         "ks": lambda: max(stats.ks_2samp(reference[:, f], window[:, f], method="asymp").statistic for f in columns),
-        "chi_square": lambda: max(
-            stats.chi2_contingency(np.stack([counts[f], row])).statistic
-            for f, row in enumerate(counts_of(edges, window))
-        ),
+        "chi_square": lambda: max(chi_square(f) for f in columns),
+        "mmd": mmd,
         "wasserstein": lambda: max(
-            stats.wasserstein_distance(reference[:, f], window[:, f]) / reference[:, f].std(ddof=1) for f in columns
+            stats.wasserstein_distance(reference[:, f], window[:, f]) / deviation[f] for f in columns
         ),
     }
 

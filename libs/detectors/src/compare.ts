@@ -65,7 +65,7 @@ function compareFeatures(test: TwoSampleTest, reference: Matrix, window: Matrix,
   const statisticOf = (textbook && test.plain?.bind(test)) || test.statistic.bind(test);
   const measured = active.map((feature): Measured => {
     const prepared = withSpread(prepareFeature(test, columnOf(reference, feature), options.bins), pool, feature);
-    const statistic = statisticOf(prepared, columnOf(window, feature));
+    const statistic = statisticOf(prepared, columnOf(window, feature).sort());
     if (test.inFeatureUnits === undefined) return { feature, prepared, statistic };
     const own = textbook && test.plain !== undefined;
     return { feature, prepared, statistic, distance: own ? statistic : test.inFeatureUnits(prepared, statistic) };

@@ -2,6 +2,7 @@ import type { Matrix } from '../detector.js';
 import { seeded } from '../random.js';
 import type { TwoSampleTest } from '../windowed/two-sample-test.js';
 import { Splitter, sortPool, splitScratch } from './split-pool.js';
+import { pairSums } from './subset-sums.js';
 
 export interface PermutationPlan {
   /** Rows of a split that play the window; the rest plays the reference. */
@@ -34,7 +35,7 @@ export function permutationMaxima(
   return maxima;
 }
 
-/** The squared, unbiased MMD for each of many random splits of a pool whose kernel matrix is known. O(draws · window²). */
+/** The squared, unbiased MMD for each of many random splits of a pool whose kernel matrix is known. */
 export function permutationMmd(kernel: Float64Array, rows: number, plan: Omit<PermutationPlan, 'bins'>): Float64Array {
   const splitter = new Splitter(rows, plan.window, seeded(plan.seed));
   const rowSums = new Float64Array(rows);
@@ -44,34 +45,25 @@ export function permutationMmd(kernel: Float64Array, rows: number, plan: Omit<Pe
     total += rowSums[i]!;
   }
   const [m, n] = [plan.window, rows - plan.window];
-  return Float64Array.from({ length: plan.draws }, () => {
-    splitter.draw();
-    // In ascending order, the kernel is read along its rows.
-    const drawn = splitter.rows.slice(0, m).sort();
-    let window = 0;
-    let touching = 0;
-    for (let i = 0; i < m; i++) {
-      touching += rowSums[drawn[i]!]!;
-      window += sumOfColumns(kernel, drawn[i]! * rows, drawn, i);
-    }
-    // Ordered pairs: the window with itself, with the rest, and what remains.
-    const within = 2 * window;
-    const across = touching - within;
-    return within / (m * (m - 1)) + (total - within - 2 * across) / (n * (n - 1)) - (2 * across) / (n * m);
-  });
+  const draws = new Float64Array(plan.draws);
+  for (let from = 0; from < plan.draws; from += BATCH) {
+    const windows = Array.from({ length: Math.min(BATCH, plan.draws - from) }, () => {
+      splitter.draw();
+      return splitter.rows.slice(0, m);
+    });
+    pairSums(kernel, rows, windows).forEach((pairs, i) => {
+      const touching = windows[i]!.reduce((sum, row) => sum + rowSums[row]!, 0);
+      // Ordered pairs: the window with itself, with the rest, and what remains.
+      const within = 2 * pairs;
+      const across = touching - within;
+      draws[from + i] = within / (m * (m - 1)) + (total - within - 2 * across) / (n * (n - 1)) - (2 * across) / (n * m);
+    });
+  }
+  return draws;
 }
 
-/** Sum of the first `count` of these columns in the row that begins at an offset; two sums at once, as additions wait for each other. */
-function sumOfColumns(kernel: Float64Array, at: number, columns: Int32Array, count: number): number {
-  let even = 0;
-  let odd = 0;
-  let j = 1;
-  for (; j < count; j += 2) {
-    even += kernel[at + columns[j - 1]!]!;
-    odd += kernel[at + columns[j]!]!;
-  }
-  return even + odd + (j === count ? kernel[at + columns[j - 1]!]! : 0);
-}
+/** Splits whose pairs are summed in one pass over the kernel: their membership is a few megabytes at most. */
+const BATCH = 500;
 
 /** The window size that a pool of this size is split by: the real one, or half of a pool that is too small for it. */
 export function splitSize(rows: number, windowSize: number): number {

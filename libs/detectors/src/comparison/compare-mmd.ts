@@ -1,8 +1,9 @@
 import type { Matrix } from '../detector.js';
 import { permutationMmd } from '../calibration/permutation-null.js';
 import { activeColumns, inputError } from '../matrix.js';
-import { medianGamma } from '../statistics/mmd.js';
-import { kernelMatrix } from '../windowed/kernel-matrix.js';
+import { gammaOfDistances } from '../statistics/mmd.js';
+import { pairDistances } from '../statistics/squared-distances.js';
+import { kernelOfDistances } from '../windowed/kernel-matrix.js';
 import { project } from '../windowed/project-reference.js';
 import { standardiseReference } from '../windowed/standardise-reference.js';
 import type { CompareOptions, Comparison } from './comparison.js';
@@ -22,7 +23,8 @@ export function compareMmd(
   const data = new Float64Array(pool.rows * columns);
   for (let i = 0; i < pool.rows; i++)
     project(projection, pool.data.subarray(i * columns, (i + 1) * columns), data, i * columns);
-  const kernel = kernelMatrix(data, pool.rows, columns, medianGamma({ rows: pool.rows, columns, data }));
+  const squares = pairDistances({ rows: pool.rows, columns, data });
+  const kernel = kernelOfDistances(squares, pool.rows, gammaOfDistances(squares.slice()));
   const statistic = mmdOfSplit(kernel, pool.rows, referenceRows);
   const nulls = permutationMmd(kernel, pool.rows, { window: pool.rows - referenceRows, draws, seed });
   const pValue = permutationPValue(nulls, statistic);

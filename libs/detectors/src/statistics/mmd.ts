@@ -1,5 +1,6 @@
 import type { Matrix } from '../detector.js';
 import { selectAt } from './select.js';
+import { pairDistances } from './squared-distances.js';
 
 /**
  * The unbiased squared maximum mean discrepancy between two samples, Gaussian kernel exp(−γ‖x − y‖²). O((n + m)² · columns).
@@ -21,12 +22,11 @@ export function mmdSquared(a: Matrix, b: Matrix, gamma: number): number {
  * When more than half of the pairs are equal the mean takes the place of the median; when all are, γ is 1.
  */
 export function medianGamma(sample: Matrix): number {
-  const { rows, columns, data } = sample;
-  const squares = new Float64Array((rows * (rows - 1)) / 2);
-  let at = 0;
-  for (let i = 0; i < rows; i++) {
-    for (let j = i + 1; j < rows; j++) squares[at++] = squaredDistance(data, i * columns, data, j * columns, columns);
-  }
+  return gammaOfDistances(pairDistances(sample));
+}
+
+/** The same from the squared distances of all pairs. @param squares - reordered */
+export function gammaOfDistances(squares: Float64Array): number {
   const half = squares.length >>> 1;
   const upper = selectAt(squares, half);
   const median = squares.length % 2 === 1 ? upper : (largestOf(squares, half) + upper) / 2;
@@ -42,7 +42,7 @@ function largestOf(values: Float64Array, count: number): number {
 }
 
 /** The squared distance between two rows that begin at these offsets. */
-export function squaredDistance(
+function squaredDistance(
   a: ArrayLike<number>,
   atA: number,
   b: ArrayLike<number>,

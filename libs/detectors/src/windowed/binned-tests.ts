@@ -13,7 +13,7 @@ export const psiTest: TwoSampleTest = {
   winsorised: false,
   power: 1,
   scaling: 1,
-  statistic: ({ edges, counts }, window) => psi(counts, binCounts(edges, window)),
+  ...byCounts(psi),
   split(feature, rows, windowSize, scratch) {
     const bins = countSplit(feature, rows, windowSize, scratch);
     return psi(scratch.reference, scratch.window, bins);
@@ -28,7 +28,7 @@ export const chiSquareTest: TwoSampleTest = {
   winsorised: false,
   power: 1,
   scaling: 0,
-  statistic: ({ edges, counts }, window) => chiSquareStatistic(counts, binCounts(edges, window)),
+  ...byCounts(chiSquareStatistic),
   split(feature, rows, windowSize, scratch) {
     const bins = countSplit(feature, rows, windowSize, scratch);
     return chiSquareStatistic(scratch.reference, scratch.window, bins);
@@ -46,13 +46,22 @@ export const jensenShannonTest: TwoSampleTest = histogramDistance(jensenShannonD
 /** The Hellinger distance of one feature over quantile bins of the reference. */
 export const hellingerTest: TwoSampleTest = histogramDistance(hellingerDistance);
 
-function histogramDistance(distance: (a: Float64Array, b: Float64Array, bins?: number) => number): TwoSampleTest {
+type OfHistograms = (a: Float64Array, b: Float64Array, bins?: number) => number;
+
+function byCounts(of: OfHistograms): Pick<TwoSampleTest, 'statistic' | 'counted'> {
+  return {
+    statistic: ({ edges, counts }, window) => of(counts, binCounts(edges, window)),
+    counted: { ties: false, statistic: ({ counts }, window) => of(counts, window, counts.length) },
+  };
+}
+
+function histogramDistance(distance: OfHistograms): TwoSampleTest {
   return {
     binned: true,
     winsorised: false,
     power: 2,
     scaling: 0.5,
-    statistic: ({ edges, counts }, window) => distance(counts, binCounts(edges, window)),
+    ...byCounts(distance),
     split(feature, rows, windowSize, scratch) {
       const bins = countSplit(feature, rows, windowSize, scratch);
       return distance(scratch.reference, scratch.window, bins);

@@ -1,8 +1,8 @@
 import type { Matrix } from '../detector.js';
 import { activeColumns } from '../matrix.js';
 import { medianGamma } from '../statistics/mmd.js';
+import { paddedStride } from '../statistics/squared-distances.js';
 import { pickRows, shuffledRows } from './choose-rows.js';
-import { paddedStride } from './kernel-sums.js';
 import { project, projectReference, type Projection } from './project-reference.js';
 import { standardiseReference } from './standardise-reference.js';
 

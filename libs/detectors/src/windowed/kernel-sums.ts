@@ -1,9 +1,10 @@
 import { expMinus } from '../statistics/fast-exp.js';
+import { squaredDistances } from '../statistics/squared-distances.js';
 
 /**
  * Sum of the Gaussian kernel between a point and `rows` others, in the hot loop of the kernel detector.
  *
- * Coordinates come in fours (padded with zeros): four independent sums keep the processor busy where one would wait for itself.
+ * Coordinates come in eights, padded with zeros (see `squaredDistances`).
  */
 export function kernelSum(
   point: Float64Array,
@@ -13,9 +14,9 @@ export function kernelSum(
   stride: number,
   gamma: number,
 ): number {
-  const own = copied(point, at, stride);
+  const squares = distancesTo(point, at, others, rows, stride);
   let sum = 0;
-  for (let row = 0; row < rows; row++) sum += expMinus(gamma * distance(own, others, row * stride, stride));
+  for (let row = 0; row < rows; row++) sum += expMinus(gamma * squares[row]!);
   return sum;
 }
 
@@ -28,42 +29,23 @@ export function addKernels(
   gamma: number,
   sums: Float64Array,
 ): void {
-  const own = copied(points, point * stride, stride);
+  const squares = distancesTo(points, point * stride, points, filled, stride);
   for (let other = 0; other < filled; other++) {
-    if (other === point) continue;
-    sums[other] = sums[other]! + expMinus(gamma * distance(own, points, other * stride, stride));
+    if (other !== point) sums[other] = sums[other]! + expMinus(gamma * squares[other]!);
   }
 }
 
-/** A width that is a multiple of four. */
-export function paddedStride(columns: number): number {
-  return Math.ceil(columns / 4) * 4;
-}
+let scratch = new Float64Array(512);
 
-let scratch = new Float64Array(64);
-
-/** The point in memory of its own: a quarter faster than reading it out of the window, where it might be one of the others. */
-function copied(points: Float64Array, at: number, stride: number): Float64Array {
-  if (scratch.length < stride) scratch = new Float64Array(stride);
-  for (let k = 0; k < stride; k++) scratch[k] = points[at + k]!;
+/** @returns a scratch array, longer than there are rows */
+function distancesTo(
+  point: Float64Array,
+  at: number,
+  others: Float64Array,
+  rows: number,
+  stride: number,
+): Float64Array {
+  if (scratch.length < rows) scratch = new Float64Array(2 * rows);
+  squaredDistances(point, at, others, rows, stride, scratch);
   return scratch;
-}
-
-function distance(a: Float64Array, b: Float64Array, atB: number, stride: number): number {
-  // Not by destructuring: its bytecode alone would keep this function from being inlined, and every result would be boxed.
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  for (let k = 0; k < stride; k += 4) {
-    const d0 = a[k]! - b[atB + k]!;
-    const d1 = a[k + 1]! - b[atB + k + 1]!;
-    const d2 = a[k + 2]! - b[atB + k + 2]!;
-    const d3 = a[k + 3]! - b[atB + k + 3]!;
-    s0 += d0 * d0;
-    s1 += d1 * d1;
-    s2 += d2 * d2;
-    s3 += d3 * d3;
-  }
-  return s0 + s1 + (s2 + s3);
 }

@@ -6,8 +6,10 @@ export interface Projection {
   readonly columns: number;
   readonly components: number;
   readonly mean: Float64Array;
-  /** Directions, one after another, `columns` values each; orthonormal, or axes with their scale. */
+  /** Directions, one after another, `columns` values each, orthonormal; none for a projection onto the axes. */
   readonly directions: Float64Array;
+  /** The factor of each axis, for a projection onto the axes; empty for any other. */
+  readonly scales: Float64Array;
 }
 
 /**
@@ -45,16 +47,20 @@ export function projectReference(
     directions.set(next);
     orthonormalise(directions, components, columns);
   }
-  return { columns, components, mean, directions };
+  return { columns, components, mean, directions, scales: new Float64Array(0) };
 }
 
 /** Projects one observation. @param out - `components` values are written from `at` on */
 export function project(
-  { columns, components, mean, directions }: Projection,
+  { columns, components, mean, directions, scales }: Projection,
   vector: FeatureVector,
   out: Float64Array,
   at = 0,
 ): void {
+  if (scales.length > 0) {
+    for (let c = 0; c < components; c++) out[at + c] = (vector[c]! - mean[c]!) * scales[c]!;
+    return;
+  }
   for (let c = 0; c < components; c++) {
     let score = 0;
     for (let k = 0; k < columns; k++) score += (vector[k]! - mean[k]!) * directions[c * columns + k]!;

@@ -17,8 +17,8 @@ const RANKS = { binned: false, winsorised: false, power: 1, scaling: 0 } as cons
 export const cvmTest: TwoSampleTest = {
   ...RANKS,
 
-  statistic: ({ sorted }, window) => cvmIntegral(sorted, window.sort()),
-  plain: ({ sorted }, window) => cvmStatistic(sorted, window.sort()),
+  statistic: ({ sorted }, window) => cvmIntegral(sorted, window),
+  plain: ({ sorted }, window) => cvmStatistic(sorted, window),
 
   split(feature, rows, windowSize, scratch) {
     const { upTo } = feature;
@@ -49,7 +49,7 @@ export const cvmTest: TwoSampleTest = {
 export const andersonDarlingTest: TwoSampleTest = {
   ...RANKS,
 
-  statistic: ({ sorted }, window) => andersonDarlingStatistic(sorted, window.sort()),
+  statistic: ({ sorted }, window) => andersonDarlingStatistic(sorted, window),
 
   split(feature, rows, windowSize, scratch) {
     const { upTo } = feature;

@@ -6,10 +6,10 @@ import { columnMeans, type Projection } from './project-reference.js';
 /** Centres every feature and, when asked, divides it by its deviation in the reference; constant features become zero. */
 export function standardiseReference(reference: Matrix, divide: boolean): Projection {
   const { columns } = reference;
-  const directions = new Float64Array(columns * columns);
+  const scales = new Float64Array(columns);
   for (let f = 0; f < columns; f++) {
     const spread = deviation(columnOf(reference, f));
-    directions[f * columns + f] = spread > 0 ? (divide ? 1 / spread : 1) : 0;
+    scales[f] = spread > 0 ? (divide ? 1 / spread : 1) : 0;
   }
-  return { columns, components: columns, mean: columnMeans(reference), directions };
+  return { columns, components: columns, mean: columnMeans(reference), directions: new Float64Array(0), scales };
 }

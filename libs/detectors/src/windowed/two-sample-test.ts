@@ -1,4 +1,5 @@
 import type { SortedFeature, SplitScratch } from '../calibration/split-pool.js';
+import type { ValueCells } from './value-cells.js';
 
 /** What a test keeps of one feature of the reference; plain data. */
 export interface PreparedFeature {
@@ -30,8 +31,17 @@ export interface TwoSampleTest {
    * can be split into to the sizes that are compared.
    */
   readonly scaling: 0 | 0.5 | 1;
-  /** @param window - values of the window; may be sorted in place */
+  /** @param window - values of the window, ascending */
   statistic(reference: PreparedFeature, window: Float64Array): number;
+  /** The same statistic, for tests that need no more than counts: of the window's values by place. */
+  readonly counted?: {
+    /**
+     * Whether values that equal an edge are counted apart: places are then the values below the first edge (0), those equal to it (1),
+     * those between it and the second (2), and so on. Otherwise cell by cell, each with its upper edge.
+     */
+    readonly ties: boolean;
+    statistic(reference: PreparedFeature, counts: Float64Array, cells: ValueCells, windowSize: number): number;
+  };
   /** The statistic of the literature's rule, where calibration over several features needs another (one without units). */
   plain?(reference: PreparedFeature, window: Float64Array): number;
   /** A statistic without units, back in those of the feature: what SciPy's function of the same name gives. */

@@ -2,9 +2,18 @@ import type { Evidence, FeatureVector, FittedDetector, Matrix, Reading } from '.
 import { activeColumns, columnOf, requireMatrix, requireVector } from '../matrix.js';
 import { pValueOf, type NullDistribution } from '../statistics/null-distribution.js';
 import { calibrateWindowed } from './calibrate-windowed.js';
+import {
+  admitValue,
+  cellsFor,
+  countPlaces,
+  featureWindow,
+  sortedValues,
+  type FeatureWindow,
+} from './feature-window.js';
 import { prepareFeature } from './prepare-feature.js';
 import type { PreparedFeature, TwoSampleTest } from './two-sample-test.js';
-import { centralLimits, unlimited, winsorise, winsoriseMatrix, type Limits } from './winsorise.js';
+import type { ValueCells } from './value-cells.js';
+import { centralLimits, unlimited, winsoriseMatrix, type Limits } from './winsorise.js';
 import { isDue, requireWindowed, type WindowedOptions } from './windowed-options.js';
 
 /** What a fit learned: it never changes, so a runner may store it once beside the snapshots. */
@@ -24,23 +33,23 @@ export interface UnivariateFit<Options> {
   readonly distribution: NullDistribution | null;
 }
 
-export interface UnivariateState<Options> {
+export interface UnivariateState<Options> extends FeatureWindow {
   readonly fit: UnivariateFit<Options>;
   count: number;
-  /** The window as a ring, feature after feature. */
-  readonly window: Float64Array;
   reading: Reading;
 }
 
 /**
  * A windowed detector out of a univariate test: each feature of the window is compared with the reference, and the feature that is
- * furthest beyond its threshold speaks for all of them. A step costs a copy; the judgement, every `step` observations, the test.
+ * furthest beyond its threshold speaks for all of them. A step finds the place of each value among those of the reference; the
+ * judgement, every `step` observations, is then a matter of counting, without a sort.
  */
 export function univariateDetector<Options extends WindowedOptions & { readonly bins?: number | undefined }>(
   name: string,
   test: TwoSampleTest,
   defaults: Options,
 ): FittedDetector<FeatureVector, Options, UnivariateState<Options>> {
+  const cellsOf = cellsByFit(test);
   const detector: FittedDetector<FeatureVector, Options, UnivariateState<Options>> = {
     name,
     defaults,
@@ -51,18 +60,22 @@ export function univariateDetector<Options extends WindowedOptions & { readonly 
       return {
         fit,
         count: 0,
-        window: new Float64Array(fit.active.length * options.windowSize),
+        ...featureWindow(test, fit.active.length, options.windowSize),
         reading: pendingReading(fit.thresholds[0]!),
       };
     },
     refit: (state, reference) => detector.fit(state.fit.options, reference),
     step(state, vector) {
-      const { columns, active, options } = state.fit;
+      const { columns, active, options, limits } = state.fit;
       requireVector(vector, columns);
+      const cells = cellsOf(state.fit);
       const slot = state.count % options.windowSize;
-      for (let i = 0; i < active.length; i++) state.window[i * options.windowSize + slot] = vector[active[i]!]!;
+      for (let i = 0; i < active.length; i++) {
+        const value = Math.min(limits.highs[i]!, Math.max(limits.lows[i]!, vector[active[i]!]!));
+        admitValue(test, state, cells[i]!, i * options.windowSize + slot, value);
+      }
       state.count += 1;
-      if (isDue(state.count, options)) state.reading = judge(test, state);
+      if (isDue(state.count, options)) state.reading = judge(test, state, cells);
       return state.reading;
     },
     restart(state) {
@@ -116,13 +129,24 @@ function learn<Options extends WindowedOptions & { readonly bins?: number | unde
   };
 }
 
-function judge<Options extends WindowedOptions>(test: TwoSampleTest, state: UnivariateState<Options>): Reading {
+/** Derived from the fit when first asked for, and again after a snapshot was restored: it would only make snapshots larger. */
+function cellsByFit(test: TwoSampleTest): (fit: UnivariateFit<unknown>) => readonly ValueCells[] {
+  const known = new WeakMap<UnivariateFit<unknown>, readonly ValueCells[]>();
+  return (fit) => {
+    let cells = known.get(fit);
+    if (cells === undefined) known.set(fit, (cells = fit.features.map((feature) => cellsFor(test, feature))));
+    return cells;
+  };
+}
+
+function judge<Options extends WindowedOptions>(
+  test: TwoSampleTest,
+  state: UnivariateState<Options>,
+  cells: readonly ValueCells[],
+): Reading {
   const { features, active, thresholds, warningThresholds, distribution, options } = state.fit;
   const { windowSize } = options;
-  const textbook = options.mode === 'textbook' && test.plain !== undefined;
-  const statistics = features.map((feature, i) =>
-    textbook ? test.plain!(feature, valuesOf(state, i)) : test.statistic(feature, valuesOf(state, i)),
-  );
+  const statistics = features.map((feature, i) => statisticOf(test, state, feature, cells[i]!, i * windowSize));
   // Calibrated, all thresholds are one, which may be zero or below for a statistic that is centred.
   const excess = (i: number) => (distribution ? statistics[i]! : statistics[i]! / thresholds[i]!);
   const ranked = statistics.map((_, i) => i).sort((a, b) => excess(b) - excess(a));
@@ -142,9 +166,19 @@ function judge<Options extends WindowedOptions>(test: TwoSampleTest, state: Univ
   };
 }
 
-/** A copy of the window's values of a feature, within its limits. */
-function valuesOf<Options extends WindowedOptions>({ fit, window }: UnivariateState<Options>, i: number): Float64Array {
-  const { windowSize } = fit.options;
-  const values = window.slice(i * windowSize, (i + 1) * windowSize);
-  return fit.limits.highs[i] === Infinity ? values : winsorise(values, fit.limits.lows[i]!, fit.limits.highs[i]!);
+function statisticOf<Options extends WindowedOptions>(
+  test: TwoSampleTest,
+  state: UnivariateState<Options>,
+  feature: PreparedFeature,
+  cells: ValueCells,
+  from: number,
+): number {
+  const { windowSize, mode } = state.fit.options;
+  const to = from + windowSize;
+  if (test.counted !== undefined) {
+    const size = (test.counted.ties ? 2 : 1) * cells.edges.length + 1;
+    return test.counted.statistic(feature, countPlaces(state.places, from, to, size), cells, windowSize);
+  }
+  const values = sortedValues(state, cells, from, to);
+  return mode === 'textbook' && test.plain ? test.plain(feature, values) : test.statistic(feature, values);
 }

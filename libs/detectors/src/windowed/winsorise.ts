@@ -30,12 +30,6 @@ export function centralLimits(reference: Matrix, features: readonly number[]): L
   return limits;
 }
 
-/** Pulls values into a range, in place. */
-export function winsorise(values: Float64Array, low: number, high: number): Float64Array {
-  for (let i = 0; i < values.length; i++) values[i] = Math.min(high, Math.max(low, values[i]!));
-  return values;
-}
-
 /** A copy of the reference with the given features pulled into their limits. */
 export function winsoriseMatrix(reference: Matrix, features: readonly number[], { lows, highs }: Limits): Matrix {
   const data = Float64Array.from(reference.data);
