@@ -121,6 +121,18 @@ describe('simdrift run --model http://…', () => {
     }
   }, 240_000);
 
+  it('fails with one clear error when another version answers in the middle', async () => {
+    let ended = false;
+    const before = (await server.counts()).infer;
+    const running = run(server.model('foreign')).finally(() => (ended = true));
+    while ((await server.counts()).infer < before + 50 && !ended) await rest(10);
+    await server.expect({ version: '2' });
+    const { code, stdout, stderr } = await running;
+    await server.expect({ version: '1' });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^SIMDRIFT_MODEL_CORRUPT: .*version 2 answered after version 1\..*\n$/m);
+  }, 120_000);
+
   it.each([
     [
       'a password in it',

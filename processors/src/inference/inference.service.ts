@@ -40,7 +40,11 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
     this.consumer = await broker.consumer({
       group: GROUPS.inference,
       topics: [TOPICS.frames],
-      onBatch: (batch) => this.predict(batch),
+      onBatch: (batch) =>
+        this.predict(batch).catch((error: unknown) => {
+          if (LASTING.some((code) => hasCode(error, code))) this.deps.onFatal(error as Error);
+          throw error;
+        }),
       onError: (error) => log.warn(`Inference tries again: ${error.message}`),
     });
   }
@@ -147,6 +151,9 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
     return { model, plan };
   }
 }
+
+/** What no waiting mends: the model is not the one of the plan. An engine or server that is away comes back. */
+const LASTING = ['SIMDRIFT_MODEL_CORRUPT', 'SIMDRIFT_MODEL_SHAPE'] as const;
 
 /** Micro-batches under way per worker: what it works on, and enough to go on with. */
 const BATCHES_PER_WORKER = 6;
