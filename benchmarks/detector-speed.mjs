@@ -148,7 +148,8 @@ console.log(page());
 function python() {
   const folder = mkdtempSync(join(tmpdir(), 'detector-speed-'));
   try {
-    const task = { online, rows: ROWS, columns: COLUMNS, draws: DRAWS, windowedPasses: 3 * PASSES };
+    // More passes than here: theirs are single judgements, short enough to be disturbed from beginning to end.
+    const task = { online, rows: ROWS, columns: COLUMNS, draws: DRAWS, windowedPasses: 12 * PASSES };
     writeFileSync(join(folder, 'task.json'), JSON.stringify(task));
     for (const [name, data] of Object.entries({ scores, bits, reference: reference.data, window: window.data }))
       writeFileSync(join(folder, `${name}.f64`), new Uint8Array(data.buffer));
