@@ -1,9 +1,10 @@
 import type { Random } from '@simdrift/imaging';
 import { drawLikeness } from '../shared/likeness.js';
 import { mixedLooks, varied } from '../shared/vary.js';
+import { cutSlice, joinSlices } from './cut-slice.js';
 import type { HistologyCohort } from './histology-cohort.js';
 import { HISTOLOGY_DEVIATIONS, HISTOLOGY_LIKENESS, HISTOLOGY_LOOKS } from './histology-looks.js';
-import { cutSlice, joinSlices, type Slice } from './histology-slice.js';
+import type { Slice } from './histology-slice.js';
 
 /** Tissues that lie beside one another in a bowel: what else a tile of a class may hold a strip of. */
 const BESIDE: readonly (readonly number[])[] = [
