@@ -1,7 +1,7 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import { arrangeImages } from '../arrange-images.js';
 import type { ModelCard } from '../model-card.js';
 import { checkGraph, outputNames, shapeError } from './check-graph.js';
-import { imagesTensor } from './images-tensor.js';
 import { openSession } from './open-session.js';
 import type { Loaded } from '../pool/engine-requests.js';
 import type { OpenClassifier } from '../pool/serve-classifiers.js';
@@ -33,7 +33,8 @@ export class Classifier implements OpenClassifier {
 }
 
 async function run(card: ModelCard, session: InferenceSession, count: number, pixels: Uint8Array) {
-  const results = await session.run({ [session.inputNames[0]!]: imagesTensor(card, count, pixels) });
+  const images = arrangeImages(card, count, pixels);
+  const results = await session.run({ [session.inputNames[0]!]: new Tensor(images.data, images.dims) });
   const { scores, embedding } = outputNames(card);
   const logits = floats(card, results, scores, [count, card.outputs.logits]);
   if (embedding === null) return { logits, embedding: logits };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { SimdriftError } from '@simdrift/contracts';
-import { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { readGraph } from '../onnx/read-graph.js';
 
 /** An input or output of a graph; a size that is free has a name, or -1. */
@@ -23,7 +23,9 @@ export interface GraphFacts {
 export async function graphFacts(file: string): Promise<GraphFacts> {
   try {
     const bytes = new Uint8Array(await readFile(file));
-    const session = await InferenceSession.create(bytes, { logSeverityLevel: 4, intraOpNumThreads: 1 });
+    // Loaded when it is needed: whoever only lists models should not wait for a native library.
+    const onnxruntime = await import('onnxruntime-node');
+    const session = await onnxruntime.InferenceSession.create(bytes, { logSeverityLevel: 4, intraOpNumThreads: 1 });
     const { opset, constants } = readGraph(bytes);
     const facts = {
       inputs: session.inputMetadata.map(valueOf),

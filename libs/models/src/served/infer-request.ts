@@ -1,5 +1,5 @@
 import { endianness } from 'node:os';
-import type { Tensor } from 'onnxruntime-node';
+import type { ArrangedImages } from '../arrange-images.js';
 import type { Sent } from './model-server.js';
 
 /** Header with the length of the JSON that stands before the bytes of tensors. */
@@ -12,13 +12,8 @@ const DATATYPES: Readonly<Record<string, string>> = { uint8: 'UINT8', float32: '
  *
  * @param binary - tensors as bytes (the binary tensor data extension), else as numbers in JSON
  */
-export function inferRequest(
-  input: string,
-  images: Pick<Tensor, 'type' | 'data' | 'dims'>,
-  outputs: readonly string[],
-  binary: boolean,
-): Sent {
-  const data = images.data as Uint8Array | Float32Array;
+export function inferRequest(input: string, images: ArrangedImages, outputs: readonly string[], binary: boolean): Sent {
+  const { data } = images;
   const described = { name: input, shape: images.dims, datatype: DATATYPES[images.type] };
   // The extension is in little endian.
   if (!binary || endianness() !== 'LE') {

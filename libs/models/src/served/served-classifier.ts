@@ -1,6 +1,6 @@
 import { SimdriftError } from '@simdrift/contracts';
 import type { ModelCard } from '../model-card.js';
-import { imagesTensor } from '../onnxruntime/images-tensor.js';
+import { arrangeImages } from '../arrange-images.js';
 import { outputNames, shapeError } from '../onnxruntime/check-graph.js';
 import { probabilitiesOf } from '../probabilities-of.js';
 import { warmUp } from '../warm-up.js';
@@ -45,7 +45,7 @@ export class ServedClassifier {
     const { card, address, server } = this;
     const { scores, embedding } = outputNames(card);
     const names = embedding === null ? [scores] : [scores, embedding];
-    const request = inferRequest(this.input, imagesTensor(card, count, pixels), names, this.binary);
+    const request = inferRequest(this.input, arrangeImages(card, count, pixels), names, this.binary);
     const answer = inferAnswer(address.host, await server.ask(`${address.url}/infer`, request));
     this.holdVersion(answer);
     const logits = this.output(answer, scores, [count, card.outputs.logits]);

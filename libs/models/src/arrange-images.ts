@@ -1,19 +1,23 @@
-import { Tensor } from 'onnxruntime-node';
-import type { ModelCard } from '../model-card.js';
+import type { ModelCard } from './model-card.js';
+
+/** Images as the tensor that a graph takes. */
+export type ArrangedImages = { readonly dims: readonly number[] } & (
+  { readonly type: 'uint8'; readonly data: Uint8Array } | { readonly type: 'float32'; readonly data: Float32Array }
+);
 
 /**
  * Images as the tensor that a card's graph takes: layout, type, range, and gray repeated where it wants colour.
  *
  * @param pixels - uint8, count × height × width × channels; not copied when the graph takes them as they are
  */
-export function imagesTensor({ input }: Pick<ModelCard, 'input'>, count: number, pixels: Uint8Array): Tensor {
+export function arrangeImages({ input }: Pick<ModelCard, 'input'>, count: number, pixels: Uint8Array): ArrangedImages {
   const { height, width, channels, layout, type } = input;
   const graphChannels: number = input.graphChannels ?? channels;
-  const shape = layout === 'NHWC' ? [count, height, width, graphChannels] : [count, graphChannels, height, width];
-  if (layout === 'NHWC' && graphChannels === channels && type === 'uint8') return new Tensor('uint8', pixels, shape);
+  const dims = layout === 'NHWC' ? [count, height, width, graphChannels] : [count, graphChannels, height, width];
+  if (layout === 'NHWC' && graphChannels === channels && type === 'uint8') return { type, data: pixels, dims };
   const size = count * height * width * graphChannels;
-  if (type === 'uint8') return new Tensor('uint8', arranged(new Uint8Array(size), input, count, pixels), shape);
-  return new Tensor('float32', arranged(new Float32Array(size), input, count, pixels), shape);
+  if (type === 'uint8') return { type, data: arranged(new Uint8Array(size), input, count, pixels), dims };
+  return { type, data: arranged(new Float32Array(size), input, count, pixels), dims };
 }
 
 function arranged<Values extends Uint8Array | Float32Array>(

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ModelCard } from '../model-card.js';
-import { imagesTensor } from './images-tensor.js';
+import type { ModelCard } from './model-card.js';
+import { arrangeImages } from './arrange-images.js';
 
 const input = { height: 1, width: 2, channels: 3, layout: 'NHWC', type: 'uint8' } as const;
 const tensor = (changes: Partial<ModelCard['input']>, count: number, pixels: readonly number[]) =>
-  imagesTensor({ input: { ...input, ...changes } }, count, Uint8Array.from(pixels));
+  arrangeImages({ input: { ...input, ...changes } }, count, Uint8Array.from(pixels));
 
-describe(imagesTensor.name, () => {
+describe(arrangeImages.name, () => {
   // Two pixels, red 1 2, green 3 4, blue 5 6.
   const colour = [1, 3, 5, 2, 4, 6];
 
   it('passes on what the graph takes as it is, without a copy', () => {
     const pixels = Uint8Array.from(colour);
-    const { data, dims, type } = imagesTensor({ input }, 1, pixels);
+    const { data, dims, type } = arrangeImages({ input }, 1, pixels);
     expect(data).toBe(pixels);
     expect([type, ...dims]).toEqual(['uint8', 1, 1, 2, 3]);
   });
