@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openOwnDataset, writeNpz, type Dataset } from '@simdrift/datasets';
 import { ModelZoo, OnnxRuntimeEngine } from '@simdrift/models';
+import { brightnessSplit } from './brightness-split.spec-helper.js';
 import { importModel } from './import-model.js';
 
 const FOREIGN = fileURLToPath(new URL('../../../libs/models/test/foreign.onnx', import.meta.url));
@@ -13,21 +14,13 @@ const TINY = fileURLToPath(new URL('../../../libs/models/test/tiny.onnx', import
 let place: string;
 let brightness: Dataset;
 
-/** Gray images of one level each: `bright` from 160 of 255 on, which is where the model draws its line in 0..1. */
-function split(name: string, count: number) {
-  const levels = Uint8Array.from({ length: count }, (_, i) => 100 + ((i * 37) % 120));
-  const images = Uint8Array.from({ length: count * 784 }, (_, i) => levels[Math.floor(i / 784)]!);
-  const labels = levels.map((level) => (level / 255 > 0.6 ? 1 : 0));
-  return {
-    [`${name}_images`]: { shape: [count, 28, 28], data: images },
-    [`${name}_labels`]: { shape: [count, 1], data: labels },
-  };
-}
-
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'own-model-'));
   const file = join(place, 'brightness.npz');
-  await writeFile(file, writeNpz({ ...split('train', 60), ...split('val', 60), ...split('test', 120) }));
+  await writeFile(
+    file,
+    writeNpz({ ...brightnessSplit('train', 60), ...brightnessSplit('val', 60), ...brightnessSplit('test', 120) }),
+  );
   brightness = await openOwnDataset(file);
 });
 afterAll(() => rm(place, { recursive: true }));
@@ -107,7 +100,7 @@ describe(importModel.name, () => {
     const text = join(place, 'text.onnx');
     await writeFile(text, 'no model');
     await expect(importModel(text, brightness, {}, place)).rejects.toMatchObject({ code: 'SIMDRIFT_MODEL_CORRUPT' });
-    const five = { ...split('test', 50) };
+    const five = { ...brightnessSplit('test', 50) };
     five['test_labels']!.data.forEach((_, i, labels) => (labels[i] = i % 5));
     const file = join(place, 'five.npz');
     await writeFile(file, writeNpz(five));

@@ -9,6 +9,7 @@ import { openOwnDataset, writeNpz, type Dataset } from '@simdrift/datasets';
 import { ModelZoo, ServedEngine, type ServedOptions } from '@simdrift/models';
 import { TestModelServer } from '../../../libs/models/src/served/model-server.spec-helper.js';
 import { Desk } from '../run-cli.spec-helper.js';
+import { brightnessSplit } from './brightness-split.spec-helper.js';
 import { importModel } from './import-model.js';
 import { importServed } from './import-served.js';
 
@@ -22,21 +23,13 @@ let brightness: Dataset;
 let server: TestModelServer;
 const desk = new Desk();
 
-/** Gray images of one level each: `bright` from 160 of 255 on, which is where the model draws its line in 0..1. */
-function split(name: string, count: number) {
-  const levels = Uint8Array.from({ length: count }, (_, i) => 100 + ((i * 37) % 120));
-  const images = Uint8Array.from({ length: count * 784 }, (_, i) => levels[Math.floor(i / 784)]!);
-  const labels = levels.map((level) => (level / 255 > 0.6 ? 1 : 0));
-  return {
-    [`${name}_images`]: { shape: [count, 28, 28], data: images },
-    [`${name}_labels`]: { shape: [count, 1], data: labels },
-  };
-}
-
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'served-model-'));
   file = join(place, 'brightness.npz');
-  await writeFile(file, writeNpz({ ...split('train', 60), ...split('val', 60), ...split('test', 120) }));
+  await writeFile(
+    file,
+    writeNpz({ ...brightnessSplit('train', 60), ...brightnessSplit('val', 60), ...brightnessSplit('test', 120) }),
+  );
   brightness = await openOwnDataset(file);
   server = await TestModelServer.start();
 });
