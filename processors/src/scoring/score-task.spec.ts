@@ -61,6 +61,25 @@ const newTask = (saved: unknown = null) => new ScoreTask(plan, 'main', plan.dete
 const finalsOf = (told: readonly Score[]) =>
   Object.fromEntries(told.filter(({ final }) => final).map((score) => [score.detector, score]));
 
+describe('the scores of a stream', () => {
+  it('are told once at its last frame, whether or not readings past it come before their end', () => {
+    const short = smallPlan({ frames: 800, detectors: batteryOf([OWN]) });
+    const shortTruth = received(TOPICS.truth, recordsOf(short)[TOPICS.truth]!);
+    const past = [...range(800), 800, 825].map((seq) => reading(OWN, seq));
+    const end = encodeEnd({ run: plan.run, stream: 'main', frames: 900 });
+    const { told } = scored(
+      [...shortTruth, ...asReadings([...past, end])],
+      new ScoreTask(short, 'main', short.detectors, () => 1, null),
+    );
+    expect(told.filter(({ detector }) => detector === OWN).map(({ seq, final }) => [seq, final])).toEqual([
+      [200, false],
+      [400, false],
+      [600, false],
+      [800, true],
+    ]);
+  });
+});
+
 describe('external detectors', () => {
   it('are scored like our own: a hit 40 frames late, and a false alarm', () => {
     const { finals, task } = scored([...truth, ...asReadings([...own, ...mine, endOf('mine'), endOf('other')])]);

@@ -112,7 +112,9 @@ export class ScoreTask implements StreamTask {
     while (!this.closed) {
       const next = this.boundary + SCORE_EVERY;
       if (!this.truths.covers(next) || !this.readings.covers(next)) break;
-      const last = this.truths.ended && this.readings.ended && next >= this.frames;
+      // Late labels bring readings past the last frame: that the readings have come so far does not say that they have ended.
+      const last = next >= this.frames;
+      if (last && !(this.truths.ended && this.readings.ended)) break;
       this.settle(last ? Infinity : next);
       this.boundary = next;
       const at = last ? this.frames : next;
