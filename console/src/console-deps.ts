@@ -34,6 +34,8 @@ export type ModelEntry = Pick<
 export interface ConsoleDeps {
   readonly broker: Broker;
   readonly host: string;
+  /** Names that the console answers to beside its host and localhost. */
+  readonly names?: readonly string[];
   /** 0 takes a free one. */
   readonly port: number;
   /** Wait so long before following the line: what else starts in this process comes first. */

@@ -12,6 +12,8 @@ import { ControlSender } from './api/control-sender.js';
 import { RunLibrary } from './api/run-library.js';
 import { RunsController } from './api/runs.controller.js';
 import { CONSOLE_DEPS, type ConsoleDeps } from './console-deps.js';
+import { GrafanaNotices } from './hooks/grafana-notices.js';
+import { HooksController } from './hooks/hooks.controller.js';
 import { LiveHub } from './live/live-hub.js';
 import { ConsoleMetrics } from './ops/console-metrics.js';
 import { HealthController } from './ops/health.controller.js';
@@ -36,7 +38,14 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
     return {
       module: ConsoleModule,
       imports: [TerminusModule.forRoot({ errorLogStyle: 'pretty', logger: false })],
-      controllers: [RunsController, CatalogueController, StreamController, HealthController, MetricsController],
+      controllers: [
+        RunsController,
+        CatalogueController,
+        StreamController,
+        HooksController,
+        HealthController,
+        MetricsController,
+      ],
       providers: [
         { provide: CONSOLE_DEPS, useValue: deps },
         { provide: LiveHub, useFactory: () => new LiveHub(deps.broker) },
@@ -53,6 +62,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         },
         RunLibrary,
         ControlSender,
+        GrafanaNotices,
       ],
     };
   }

@@ -169,7 +169,18 @@ describe('the console', () => {
     };
     expect(document.openapi).toMatch(/^3\./);
     expect(Object.keys(document.paths).sort()).toEqual(
-      ['datasets', 'effects', 'health', 'models', 'runs', 'runs/{run}', 'runs/{run}/controls', 'scenarios', 'stream']
+      [
+        'datasets',
+        'effects',
+        'health',
+        'hooks/grafana',
+        'models',
+        'runs',
+        'runs/{run}',
+        'runs/{run}/controls',
+        'scenarios',
+        'stream',
+      ]
         .map((path) => `/api/v1/${path}`)
         .concat('/metrics'),
     );

@@ -33,7 +33,7 @@ export async function startConsole(deps: ConsoleDeps): Promise<RunningConsole> {
     bodyParser: false,
   });
   app.disable('x-powered-by');
-  app.use(hostGuard(deps.host));
+  app.use(hostGuard(deps.host, deps.names));
   app.use(securityHeaders());
   app.useBodyParser('json', { limit: '64kb' });
   app.useGlobalFilters(new ProblemFilter());

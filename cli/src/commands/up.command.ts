@@ -76,8 +76,7 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
     .map(({ name, title, story }) => ({ name, title, story }));
   const running = await startConsole({
     broker: line.broker,
-    host: settings.console.host,
-    port: settings.console.port,
+    ...settings.console,
     runsDir: paths.runsDir,
     scenarios: () => scenarios,
     models: () => line.zoo.list(),

@@ -6,16 +6,20 @@ import { problem, sendProblem } from './problem.js';
  * rebinding) or post a form here; the first shows in the Host header, the second in Origin.
  *
  * @param host the configured host, allowed beside localhost; `0.0.0.0` and `::` allow no name of their own
+ * @param names more names to answer to, e.g. that of a container or of a reverse proxy
  */
-export function hostGuard(host: string): RequestHandler {
-  const allowed = new Set(['localhost', '127.0.0.1', '[::1]', bracketed(host.toLowerCase())]);
+export function hostGuard(host: string, names: readonly string[] = []): RequestHandler {
+  const allowed = new Set(
+    ['localhost', '127.0.0.1', '[::1]', host, ...names].map((name) => bracketed(name.toLowerCase())),
+  );
+  allowed.delete('');
   allowed.delete('0.0.0.0');
   allowed.delete('[::]');
   return (request: Request, response: Response, next: NextFunction) => {
     const asked = nameOf(request.headers.host ?? '');
     if (!allowed.has(asked)) {
       const body = problem(421, `This console does not answer to the name "${asked}".`, {
-        hint: `Open it as http://localhost, or set console.host (SIMDRIFT_HOST) to that name.`,
+        hint: `Open it as http://localhost, or add that name to console.names (SIMDRIFT_NAMES).`,
       });
       sendProblem(response, body, request.originalUrl);
       return;

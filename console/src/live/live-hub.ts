@@ -1,5 +1,5 @@
 import type { Broker, Subscription } from '@simdrift/broker';
-import { TOPICS, type ReceivedRecord } from '@simdrift/contracts';
+import { TOPICS, type Alert, type ReceivedRecord } from '@simdrift/contracts';
 import { decodeLiveEvent } from './live-event.js';
 import { emptyRun, type LiveRun } from './live-run.js';
 import { applyLiveEvent } from './live-view.js';
@@ -48,6 +48,11 @@ export class LiveHub {
   /** A run by its id, or the newest for `latest`. */
   find(run: string): LiveRun | undefined {
     return run === 'latest' ? this.runs()[0] : this.#runs.get(run);
+  }
+
+  /** Shows an alert that did not come over the line on the page of a run. */
+  show(run: LiveRun, alert: Alert): void {
+    applyLiveEvent(run, { kind: 'alert', record: alert });
   }
 
   /** Frames seen in all streams of a run: what a rate is the derivative of. */

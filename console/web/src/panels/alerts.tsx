@@ -54,7 +54,8 @@ function AlertItem({ run, alert }: { run: RunDto; alert: AlertDto }) {
           ))}
         </ul>
       )}
-      {alert.lifecycle === 'open' && (
+      {/* One of Grafana's is acknowledged in Grafana. */}
+      {alert.lifecycle === 'open' && alert.cause !== 'grafana' && (
         <button
           disabled={busy || (message !== '' && !failed) || connection !== 'live'}
           onClick={() => ask({ action: 'acknowledge', alert: alert.id }, 'Asked')}

@@ -20,6 +20,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   SIMDRIFT_INFLUX_PASSWORD: 'store.password',
   SIMDRIFT_HOST: 'console.host',
   SIMDRIFT_PORT: 'console.port',
+  SIMDRIFT_NAMES: 'console.names',
   SIMDRIFT_HEALTH_PORT: 'healthPort',
   SIMDRIFT_ENGINE: 'engine.kind',
   SIMDRIFT_PROVIDERS: 'engine.providers',

@@ -52,6 +52,8 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       host: z.string().default('127.0.0.1'),
       port: port.default(4400),
+      /** Names that the console answers to beside localhost and its host: a container's, a reverse proxy's. */
+      names: list.default([]),
     })
     .prefault({}),
   /** Where an app without pages answers health checks and metrics. 0 picks a free port; unset: no server. */
