@@ -163,6 +163,16 @@ describe('detectors of a run', () => {
     ]);
     expect(names(others.json<Report>())).toEqual(['ks-softmax', 'hddm_a-errors', ...DUMMIES]);
     expect([others.code, others.json<Report>().same]).toEqual([0, { frames: true, predictions: true, readings: null }]);
+    // The same detectors by name: what the model said was read from the record, and their readings are those of the run.
+    const same = await desk.run([
+      'replay',
+      report.run,
+      '--fast',
+      '--detectors',
+      'cvm-features,ewma-confidence',
+      '--json',
+    ]);
+    expect(same.json<Report>().hashes.readings).toBe(report.hashes.readings);
   }, 240_000);
 
   it.each([

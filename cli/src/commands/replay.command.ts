@@ -7,13 +7,17 @@ import { openRun } from '@simdrift/store';
 import { readArguments, requirePositional } from '../arguments.js';
 import type { Command } from '../command.js';
 import { EmbeddedLine } from '../line/embedded-line.js';
+import { recordedPredictor } from '../line/recorded-predictor.js';
 import { reportText } from '../report/report-text.js';
 import { reportOf } from '../report/run-report.js';
 import { print, printJson } from '../terminal/output.js';
 
 const USAGE = 'simdrift replay RUN [--speed X | --fast] [--detectors A,B] [--json]';
 
-/** Streams a recorded run again, under a new id: the same frames, interventions included; with other detectors when asked. */
+/**
+ * Streams a recorded run again, under a new id: the same frames, interventions included. With other detectors only its detection is done
+ * again, on what the model said then, as far as the record keeps it.
+ */
 export const command: Command = {
   usage: USAGE,
   async run(args) {
@@ -35,7 +39,18 @@ export const command: Command = {
     const plan: Plan = { ...old, run, detectors: detectors === undefined ? own : [...batteryOf(detectors)] };
     const places = { dataDir: paths.dataDir, cacheDir: paths.cacheDir, download: settings.data.download };
     const sources = await reopenSources(plan, places, stderrLog('warn', 'replay'));
-    const line = await EmbeddedLine.start({ settings, log: silent, fast, speed, record: true, runsDir: paths.runsDir });
+    const { predictionsPath } = recorded;
+    const line = await EmbeddedLine.start({
+      settings,
+      log: silent,
+      fast,
+      speed,
+      record: true,
+      runsDir: paths.runsDir,
+      ...(detectors === undefined || predictionsPath === undefined
+        ? {}
+        : { predictor: recordedPredictor(predictionsPath, recorded) }),
+    });
     try {
       const producer = await line.broker.producer();
       const injections = recorded.controls

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { EmbeddedBroker } from '@simdrift/broker';
 import { GROUPS, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
 import { engineOf, ModelZoo, type InferenceEngine } from '@simdrift/models';
-import { PROCESSOR_ROLES, ProcessorsModule } from '@simdrift/processors';
+import { PROCESSOR_ROLES, ProcessorsModule, type Predictor } from '@simdrift/processors';
 import { ProducersModule, ProducersService } from '@simdrift/producers';
 import { LineMeter, type Log, openZoo, RunDirectory } from '@simdrift/runtime';
 import type { Plan, SampleSources } from '@simdrift/scenarios';
@@ -24,6 +24,8 @@ export interface LineOptions {
   /** null: nothing is written to disk. */
   readonly runsDir: string | null;
   readonly engine?: InferenceEngine;
+  /** Says the predictions in place of the engine. */
+  readonly predictor?: Predictor;
 }
 
 @Module({})
@@ -80,6 +82,7 @@ export class EmbeddedLine {
         meter,
         log,
         engine,
+        ...(options.predictor === undefined ? {} : { predictor: options.predictor }),
         zoo,
         batchSize: engineSettings.batchSize,
         snapshotEvery: null,

@@ -56,12 +56,12 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
 
   /** One batch of a partition: predictions are published before the frames are committed. */
   private async predict(batch: Batch): Promise<void> {
-    const { engine, meter } = this.deps;
+    const { engine, meter, predictor = (batch: MicroBatch) => predictBatch(engine, batch) } = this.deps;
     const pieces = await this.cut(batch.records);
     const work = async (piece: Piece): Promise<WireRecord[]> => {
       if ('ready' in piece) return [piece.ready];
       const begin = performance.now();
-      const records = await predictBatch(engine, piece);
+      const records = await predictor(piece);
       meter.inferred(piece.frames.length, performance.now() - begin, engine.status().queued);
       await batch.heartbeat();
       return records;
@@ -152,8 +152,8 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
   }
 }
 
-/** What no waiting mends: the model is not the one of the plan. An engine or server that is away comes back. */
-const LASTING = ['SIMDRIFT_MODEL_CORRUPT', 'SIMDRIFT_MODEL_SHAPE'] as const;
+/** What no waiting mends: the model is not the one of the plan, or a record lacks frames. An engine or server that is away comes back. */
+const LASTING = ['SIMDRIFT_MODEL_CORRUPT', 'SIMDRIFT_MODEL_SHAPE', 'SIMDRIFT_VERIFY_FAILED'] as const;
 
 /** Micro-batches under way per worker: what it works on, and enough to go on with. */
 const BATCHES_PER_WORKER = 6;

@@ -8,6 +8,9 @@ export interface MicroBatch {
   readonly frames: readonly Frame[];
 }
 
+/** What the inference role asks for predictions: one record per frame, in order. Batches are asked for in the order of the stream. */
+export type Predictor = (batch: MicroBatch) => Promise<WireRecord[]>;
+
 /** Runs a micro-batch through the engine and extracts the image features: one prediction record per frame, in order. */
 export async function predictBatch(engine: InferenceEngine, { model, frames }: MicroBatch): Promise<WireRecord[]> {
   const inferring = engine.infer(model, pack(frames));

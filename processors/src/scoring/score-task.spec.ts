@@ -63,7 +63,7 @@ const finalsOf = (told: readonly Score[]) =>
 
 describe('the scores of a stream', () => {
   it('are told once at its last frame, whether or not readings past it come before their end', () => {
-    const short = smallPlan({ frames: 800, detectors: batteryOf([OWN]) });
+    const short = smallPlan({ frames: 800, detectors: [...batteryOf([OWN])] });
     const shortTruth = received(TOPICS.truth, recordsOf(short)[TOPICS.truth]!);
     const past = [...range(800), 800, 825].map((seq) => reading(OWN, seq));
     const end = encodeEnd({ run: plan.run, stream: 'main', frames: 900 });

@@ -1,5 +1,6 @@
 import type { Broker } from '@simdrift/broker';
 import type { InferenceEngine, ModelCard } from '@simdrift/models';
+import type { Predictor } from '../inference/predict-batch.js';
 import type { LineMeter, Log, RunDirectory } from '@simdrift/runtime';
 
 export const PROCESSOR_ROLES = ['inference', 'detection', 'scoring'] as const;
@@ -12,6 +13,8 @@ export interface ProcessorDeps {
   readonly meter: LineMeter;
   readonly log: Log;
   readonly engine: InferenceEngine;
+  /** Says the predictions in place of the engine: those of a recorded run. */
+  readonly predictor?: Predictor;
   readonly zoo: { card(id: string): ModelCard };
   readonly batchSize: number;
   /** Frames between two snapshots of a partition's state; null where the broker does not outlive the process. */

@@ -11,6 +11,8 @@ export interface RunLengthCell {
   readonly target: CalibrationTarget;
   /** Runs to an alarm (known), or references (estimated). */
   readonly repeats: number;
+  /** Observations in each reference. */
+  readonly size: number;
 }
 
 const OVER_HORIZON: CalibrationTarget = { falseAlarm: 0.1, horizon: 1000 };
@@ -18,6 +20,9 @@ const KNOWN_RUNS = 1000;
 const REFERENCES = 60;
 /** A reference of BOCD costs as much as fifty of the others. */
 const DEAR_REFERENCES = 15;
+const REFERENCE = 300;
+/** A chart of single scores gives a guarantee for long references only. */
+const LONG_REFERENCE = 20_000;
 
 /** All cells: each detector on distributions of its input, at what its hazard allows. */
 export function runLengthCells(): RunLengthCell[] {
@@ -26,13 +31,14 @@ export function runLengthCells(): RunLengthCell[] {
     const [first, second] = inputsOf(detector);
     const runLengths = calibrationKinds[detector] !== 'horizon';
     const target = runLengths ? { arl0: 500 } : OVER_HORIZON;
-    const known = { question: 'known', detector, repeats: KNOWN_RUNS } as const;
+    const size = horizonTargets[detector].extremes === true ? LONG_REFERENCE : REFERENCE;
+    const known = { question: 'known', detector, repeats: KNOWN_RUNS, size } as const;
     const references = detector === 'bocd' ? DEAR_REFERENCES : REFERENCES;
     return [
       cell({ ...known, distribution: first, target }),
       cell({ ...known, distribution: second, target }),
       ...(runLengths ? [cell({ ...known, distribution: first, target: { arl0: 2000 } })] : []),
-      cell({ question: 'estimated', detector, distribution: first, target, repeats: references }),
+      cell({ question: 'estimated', detector, distribution: first, target, repeats: references, size }),
     ];
   });
 }

@@ -14,8 +14,7 @@ import type { RunLengthCell } from './cells.js';
 import { distributions } from './distributions.js';
 import type { EstimatedResult } from './run-length-results.js';
 
-/** Observations in a reference, and in what stands for the distribution itself. */
-const REFERENCE = 300;
+/** Observations in what stands for the distribution itself. */
 const KNOWN = 200_000;
 /** Streams for each calibration: fewer than by default, so that many users can be simulated; a guarantee covers their error too. */
 const SIMULATIONS = 600;
@@ -30,7 +29,7 @@ const OWN_STREAMS = 1000;
  * what was calibrated, so that references are compared on the same streams.
  */
 export function measureEstimated(cell: RunLengthCell, guarantee: number): EstimatedResult {
-  const { detector, distribution, target, repeats } = cell;
+  const { detector, distribution, target, repeats, size } = cell;
   const { draw } = distributions[distribution];
   const random = seeded(30_260);
   const truth = truthOf(cell, Float64Array.from({ length: KNOWN }, () => draw(random)).sort());
@@ -39,7 +38,7 @@ export function measureEstimated(cell: RunLengthCell, guarantee: number): Estima
   const begun = process.cpuUsage();
   let measuring = 0;
   for (let user = 0; user < repeats; user++) {
-    const reference = Float64Array.from({ length: REFERENCE }, () => draw(random));
+    const reference = Float64Array.from({ length: size }, () => draw(random));
     const request = { ...target, reference, ...(detector === 'bocd' ? {} : { simulations: SIMULATIONS }) };
     const results = [{}, { guarantee }].map((more) => calibrate(detector, { ...request, ...more }, cache));
     const before = process.cpuUsage();
@@ -48,7 +47,7 @@ export function measureEstimated(cell: RunLengthCell, guarantee: number): Estima
     measuring += process.cpuUsage(before).user;
   }
   const seconds = (process.cpuUsage(begun).user - measuring) / 1e6 / repeats;
-  return { references: repeats, size: REFERENCE, guarantee, seconds, ...found };
+  return { references: repeats, size, guarantee, seconds, ...found };
 }
 
 /** What options do on the true distribution: their average run length, or their chance of an alarm over the horizon. */

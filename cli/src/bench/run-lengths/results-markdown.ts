@@ -22,7 +22,7 @@ stretches: the unit is the target run length (stretches end at 0.5, 1, 2, 3, 4 o
 
 const ESTIMATED = `## When it is estimated from a reference
 
-Each of many users has a reference of 300 fresh observations. What their thresholds do in truth differs from user to user; *at least the target* is the share of them whose true
+Each of many users has a reference of 300 fresh observations; \`shewhart\`, which alarms at a single score, has 20,000, because with fewer it refuses a guarantee. What their thresholds do in truth differs from user to user; *at least the target* is the share of them whose true
 ARL0 is at or above it (or whose chance of an alarm is at or below it). With \`guarantee: 0.8\` that shall be 80 %: its 95 % interval contains 80 % or lies above.
 
 | detector | distribution | target | at least the target | true value: 10 %, median, 90 % of references | with guarantee (95 % interval) | true value | | CPU s |

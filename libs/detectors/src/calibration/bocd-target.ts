@@ -9,7 +9,7 @@ export const bocdTarget: HorizonTarget<BocdOptions> = {
   rankBased: false,
   selfConsistent: true,
   learns: true,
-  effort: { longestRun: 1000, steps: 200_000, streams: 150, bootstrap: { references: 25, streams: 30 } },
+  effort: { longestRun: 1000, steps: 600_000, streams: 150, bootstrap: { references: 25, streams: 30 } },
   power: 1,
   prepare(options, reference, _falseAlarm, _horizon, given) {
     const { priorMean, variance } = momentsOf(reference);

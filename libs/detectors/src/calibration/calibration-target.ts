@@ -27,6 +27,9 @@ export const usualEffort: Effort = {
   bootstrap: { references: 40, streams: 60 },
 };
 
+/** The effort where a statistic has few values, so that an error of the simulation costs a whole step between two of them. */
+export const effortForFewValues: Effort = { ...usualEffort, steps: 6_000_000 };
+
 /** What the calibration must know of a detector. */
 export interface HorizonTarget<Options> {
   readonly defaults: Options;
@@ -38,6 +41,8 @@ export interface HorizonTarget<Options> {
   readonly selfConsistent?: boolean;
   /** Whether `prepare` takes more from the reference than a warm start. */
   readonly learns?: boolean;
+  /** Whether one score alone alarms, so that nothing matters but how far the largest ever come. */
+  readonly extremes?: boolean;
   /** Set for detectors with a dear step: the longest average run length to simulate, and the observations to spend on it. */
   readonly effort?: Effort;
   readonly power: 1 | 2;

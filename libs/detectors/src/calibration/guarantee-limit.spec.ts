@@ -40,6 +40,17 @@ describe('with a guarantee of 80 %', () => {
     }
   });
 
+  it('is refused where one score alarms and the reference is too short to hold one as rare', () => {
+    // ln 0.2 / ln 0.999 = 1609 scores hold, with 80 %, one of the rarest thousandth; the error of 2000 streams asks for a few more.
+    const request = { falseAlarm: 1 - 0.999 ** 100, horizon: 100, guarantee: 0.8, simulations: 2000 };
+    const reference = Array.from({ length: 1600 }, () => nextUnit(random));
+    expect(() => calibrate('shewhart', { ...request, reference }, null)).toThrow(
+      expect.objectContaining({ code: 'SIMDRIFT_DETECTOR_OPTION', message: expect.stringContaining('at least 17') }),
+    );
+    const longer = Array.from({ length: 1800 }, () => nextUnit(random));
+    expect(calibrate('shewhart', { ...request, reference: longer }, null).limit).toBeGreaterThan(0);
+  });
+
   it('changes nothing where the distribution does not matter', () => {
     const reference = Array.from({ length: 50 }, (_, i) => i / 50);
     const plain = calibrate('kswin', { arl0: 400, reference, simulations: 100 }, null);

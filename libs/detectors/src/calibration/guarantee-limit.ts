@@ -1,3 +1,4 @@
+import { DetectorError } from '../detector-error.js';
 import { nextBelow, seeded } from '../random.js';
 import { usualEffort, type HorizonTarget } from './calibration-target.js';
 import type { LimitSearch } from './limit-search.js';
@@ -25,11 +26,28 @@ export interface GuaranteePlan<Options> {
  * The limit that the true distribution needs is unknown; how far it may lie above the one found is seen by repeating the whole with
  * resampled references (Gandy, Kvaløy 2013, in ratios where limits are positive). Error bits have one parameter, so that two exact
  * bounds of the error rate say the same at less cost.
+ *
+ * Where one score alone alarms, a reference says nothing of scores beyond its largest, and so must be long enough that one of them is as
+ * rare as asked for (Wilks 1941, Determination of sample sizes for setting tolerance limits).
+ *
+ * @throws {DetectorError} SIMDRIFT_DETECTOR_OPTION when it is not
  */
 export function guaranteeLimit<Options>(plan: GuaranteePlan<Options>, plain: Settled<Options>): Settled<Options> {
   const { target, reference } = plan;
   if (target.rankBased) return plain;
+  if (target.extremes === true) requireExtremes(plan);
   return target.input === 'error' || isBits(reference) ? byRate(plan) : byBootstrap(plan, plain);
+}
+
+function requireExtremes<Options>({ name, search, reference, guarantee }: GuaranteePlan<Options>): void {
+  const rate = -Math.expm1(Math.log1p(-search.falseAlarm) / search.length);
+  const least = Math.ceil(Math.log1p(-guarantee) / Math.log1p(-rate));
+  if (reference.length >= least) return;
+  throw new DetectorError(
+    'SIMDRIFT_DETECTOR_OPTION',
+    `${name} alarms at a single score: a guarantee for ${guarantee} of references takes at least ${least} scores, and there are ${reference.length}.`,
+    'Give a longer reference, a larger falseAlarm, a shorter horizon, or no guarantee.',
+  );
 }
 
 function byRate<Options>(plan: GuaranteePlan<Options>): Settled<Options> {

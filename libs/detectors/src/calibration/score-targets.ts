@@ -79,6 +79,7 @@ export const shewhartTarget: HorizonTarget<ShewhartOptions> = {
   defaults: shewhart.defaults,
   input: 'score',
   rankBased: false,
+  extremes: true,
   power: 1,
   prepare: (options) => options,
   unalarmed: (options) => withoutAlarms(shewhart, { ...options, k: 1 }, ratioOf),

@@ -8,7 +8,7 @@ import { stepd, type StepdOptions } from '../online/stepd.js';
 import { wstd, type WstdOptions } from '../online/wstd.js';
 import type { Detector, ErrorBit } from '../detector.js';
 import { chiSquareSurvival } from '../statistics/gamma.js';
-import { withoutAlarms, type HorizonTarget } from './calibration-target.js';
+import { effortForFewValues, withoutAlarms, type HorizonTarget } from './calibration-target.js';
 
 /** ECDD: the control limit itself; the paper's polynomials know three run lengths only, and are negative at some error rates. */
 export const ecddTarget: HorizonTarget<EcddOptions> = {
@@ -33,6 +33,7 @@ export const stepdTarget: HorizonTarget<StepdOptions> = {
   defaults: { ...stepd.defaults, remainder: 'none' },
   input: 'error',
   rankBased: false,
+  effort: effortForFewValues,
   power: 1,
   prepare: (options) => options,
   unalarmed: (options) => withoutAlarms(stepd, options, ({ statistic }) => statistic),
@@ -46,9 +47,11 @@ export const stepdTarget: HorizonTarget<StepdOptions> = {
 };
 
 export const wstdTarget: HorizonTarget<WstdOptions> = {
-  defaults: wstd.defaults,
+  // Windows of 30 and 120 have factors in common: many pairs of counts then give one statistic, and thresholds lie far apart.
+  defaults: { ...wstd.defaults, olderWindowSize: 121 },
   input: 'error',
   rankBased: false,
+  effort: effortForFewValues,
   power: 1,
   prepare: (options) => options,
   unalarmed: (options) => withoutAlarms(wstd, options, ({ statistic }) => statistic),

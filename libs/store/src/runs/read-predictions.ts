@@ -1,4 +1,4 @@
-import { DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Prediction } from '@simdrift/contracts';
 import { duckdbFailure } from '../duckdb/duckdb-failure.js';
 import { rowsOf, sqlText } from '../duckdb/duckdb-file.js';
@@ -25,22 +25,22 @@ export async function* readPredictions(
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '256MB' });
   const connection = await instance.connect();
   try {
-    const file = `read_parquet(${sqlText(path)})`;
-    const columns = (await rowsOf(connection, `DESCRIBE SELECT * FROM ${file}`)).map(([name]) => name);
+    const columns = (await rowsOf(connection, `DESCRIBE SELECT * FROM read_parquet(${sqlText(path)})`)).map(
+      ([name]) => name,
+    );
     const embedding = columns.includes('embedding') ? 'embedding' : '[]::FLOAT[]';
     // file_row_number is the order of the file, stream then seq: a range of it reads only the row groups that it touches.
-    for (let from = 0; ; from += batchSize) {
+    const numbered = `read_parquet(${sqlText(path)}, file_row_number = true)`;
+    const [begin, end] = await rowsOfStream(connection, numbered, options.stream);
+    for (let from = begin; from < end; from += batchSize) {
       const rows = await rowsOf(
         connection,
         `SELECT stream, seq, time, probabilities, ${embedding}, features, failed
-         FROM read_parquet(${sqlText(path)}, file_row_number = true)
-         WHERE file_row_number >= ${from} AND file_row_number < ${from + batchSize} ORDER BY file_row_number`,
+         FROM ${numbered}
+         WHERE file_row_number >= ${from} AND file_row_number < ${Math.min(end, from + batchSize)} ORDER BY file_row_number`,
       );
       if (rows.length === 0) return;
-      const batch = rows
-        .map((row) => predictionOf(row, plan))
-        .filter(({ stream }) => options.stream === undefined || stream === options.stream);
-      if (batch.length > 0) yield batch;
+      yield rows.map((row) => predictionOf(row, plan));
     }
   } catch (error) {
     throw duckdbFailure(error, path);
@@ -48,6 +48,18 @@ export async function* readPredictions(
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+/** The rows of the file that are wanted: streams lie one after another. */
+async function rowsOfStream(
+  connection: DuckDBConnection,
+  numbered: string,
+  stream?: string,
+): Promise<[number, number]> {
+  const only = stream === undefined ? '' : ` WHERE stream = ${sqlText(stream)}`;
+  const [row] = await rowsOf(connection, `SELECT min(file_row_number), max(file_row_number) FROM ${numbered}${only}`);
+  const [first, last] = row ?? [];
+  return first === null || first === undefined ? [0, 0] : [Number(first), Number(last) + 1];
 }
 
 function predictionOf(
