@@ -7,3 +7,4 @@ export { corruptionApplies, type CorruptionName, corruptionNames } from './corru
 export { featureNames } from './features/feature-names.js';
 export { extractFeatures } from './features/extract-features.js';
 export { meanAbsoluteChange, meanSquaredError, psnr } from './quality/quality.js';
+export { ssim } from './quality/ssim.js';
