@@ -6,7 +6,7 @@ import { datasetInfo, infoText } from '../data/dataset-info.js';
 import { dataPlaces } from '../data/data-places.js';
 import { labelledImages } from '../data/labelled-images.js';
 import { statisticsText } from '../data/statistics-text.js';
-import { exportData } from '../data/export-data.js';
+import { exportData, exportTestCohorts } from '../data/export-data.js';
 import { packedPng } from '../image/packed-png.js';
 import { classRows, SHEET_COLUMNS } from '../sheets/class-sheet.js';
 import { contactSheet } from '../sheets/contact-sheet.js';
@@ -17,7 +17,7 @@ import { print, printJson, table, tell } from '../terminal/output.js';
 import { progressBar } from '../terminal/progress-bar.js';
 
 const USAGE =
-  'simdrift data [list | pull NAME | info NAME|FILE.npz|FOLDER | export NAME -o FILE.npz [--source phantom|medmnist] [--seed N] [--train N] | sheet NAME -o FILE.png [--source phantom|medmnist|both] [--seed N] | statistics NAME [--source phantom|medmnist] [--seed N]] [--json]';
+  'simdrift data [list | pull NAME | info NAME|FILE.npz|FOLDER | export NAME -o FILE.npz [--source phantom|medmnist] [--seed N] [--train N] [--cohorts FILE.json] | sheet NAME -o FILE.png [--source phantom|medmnist|both] [--seed N] | statistics NAME [--source phantom|medmnist] [--seed N]] [--json]';
 
 /** The data sets: which there are, which are here, and files of phantoms for training elsewhere. */
 export const command: Command = {
@@ -26,7 +26,7 @@ export const command: Command = {
     const text = { type: 'string' } as const;
     const given = readArguments(
       args,
-      { output: { ...text, short: 'o' }, source: text, seed: text, train: text },
+      { output: { ...text, short: 'o' }, source: text, seed: text, train: text, cohorts: text },
       USAGE,
     );
     const named = () => requirePositional(given, 1, 'data set', USAGE);
@@ -129,8 +129,12 @@ async function exportTo(name: string, given: Arguments): Promise<number> {
     throw usage('--train is for phantoms: the real data are what they are.');
   if (train !== undefined && !(Number.isSafeInteger(train) && train > 0))
     throw usage(`--train takes a number of images from 1, not ${train}.`);
+  const cohorts = given.text('cohorts');
+  if (cohorts !== undefined && wish.source === 'medmnist')
+    throw usage('--cohorts is for phantoms: the real files do not say who is who.');
   const { output, source } = wish;
   const written = await exportData({ ...wish, train });
+  if (cohorts !== undefined) await exportTestCohorts({ ...wish, train }, cohorts);
   const { dataset, splits, bytes, md5 } = written;
   if (given.flag('json')) await printJson(written);
   else

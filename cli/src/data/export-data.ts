@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  exportCohorts,
   openDataset,
   phantomOf,
   SPLIT_NAMES,
@@ -33,6 +34,14 @@ export interface ExportRequest {
   /** Training images of a phantom; as many as the real set has where it is not given. */
   readonly train?: number | undefined;
   readonly places: ReturnType<typeof dataPlaces>;
+}
+
+/** Writes who is who in the test split of a phantom's export, for per-cohort scores on model cards. @throws {SimdriftError} as {@link exportData} */
+export async function exportTestCohorts({ name, seed, train }: ExportRequest, output: string): Promise<void> {
+  const phantom = phantomOf(name);
+  const test = exportCohorts(phantom, exportCounts(phantom.name, train), seed, 'test');
+  const columns = { dataset: phantom.name, seed, train: train ?? null, test };
+  await writeOutput(output, Buffer.from(`${JSON.stringify(columns)}\n`));
 }
 
 /** Writes a set as an `.npz` in MedMNIST's layout. @throws {SimdriftError} as `phantomOf` and `openDataset`; `SIMDRIFT_USAGE` where it cannot be written */

@@ -11,10 +11,14 @@ export function phantomFile(name: string, seed: number, train?: number): Buffer 
 }
 
 /** The test split of such an export, read back as a data set's file would be. */
-export async function phantomTestSplit(name: string, seed: number): Promise<{ images: ImageSet; hash: string }> {
+export async function phantomTestSplit(
+  name: string,
+  seed: number,
+  train?: number,
+): Promise<{ images: ImageSet; hash: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'simdrift-phantom-'));
   try {
-    await writeFile(join(folder, `${phantomOf(name).name}.npz`), phantomFile(name, seed));
+    await writeFile(join(folder, `${phantomOf(name).name}.npz`), phantomFile(name, seed, train));
     const dataset = await openDataset(name, { dataDir: folder, cacheDir: folder, download: 'never' });
     return { images: await dataset.test(), hash: dataset.hash };
   } finally {

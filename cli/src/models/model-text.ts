@@ -1,5 +1,6 @@
 import type { ModelCard } from '@simdrift/models';
 import { share, table } from '../terminal/output.js';
+import { cardDetailsText } from './card-details-text.js';
 import type { Evaluation } from './evaluate-models.js';
 
 /** All models, a line each. */
@@ -48,6 +49,7 @@ export function cardText({
     `sha256       ${card.sha256}${card.served === undefined ? '' : '  (of its metadata)'}`,
     `licence      ${card.licence}`,
     `for          ${card.intendedUse}`,
+    ...cardDetailsText({ id, input, outputs, classes, temperature, test, learnedFrom, training, ...card }),
   ].join('\n');
 }
 

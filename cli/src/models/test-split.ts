@@ -29,10 +29,11 @@ export class TestSplits {
 
   /** Phantoms are made again: the card names the seed, and its MD5 tells whether they are still the same. */
   private async phantom(card: ModelCard): Promise<TestSplit> {
-    const seed = /--source phantom\b.*--seed (\d+)/.exec(card.learnedFrom.note ?? '')?.[1];
+    const [, seed, train] =
+      /--source phantom\b.*?--seed (\d+)(?: --train (\d+))?/.exec(card.learnedFrom.note ?? '') ?? [];
     if (seed === undefined) return { skipped: 'its card does not say from which export it learned' };
-    const { images, hash } = await this.keep(`phantom ${card.dataset} ${seed}`, () =>
-      phantomTestSplit(card.dataset, Number(seed)),
+    const { images, hash } = await this.keep(`phantom ${card.dataset} ${seed} ${train ?? 'all'}`, () =>
+      phantomTestSplit(card.dataset, Number(seed), train === undefined ? undefined : Number(train)),
     );
     return hash === `md5:${card.learnedFrom.md5}` ? { images } : { skipped: otherFile('the phantom', hash, card) };
   }

@@ -23,5 +23,6 @@ export * from './sources/image-set-source.js';
 export * from './sources/phantom-source.js';
 export * from './sources/open-source.js';
 export * from './export/export-phantom.js';
+export { exportCohorts } from './export/export-cohorts.js';
 export type { LabelledImage } from './statistics/labelled-image.js';
 export { imageStatistics, type ImageStatistics } from './statistics/image-statistics.js';

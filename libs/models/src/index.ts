@@ -1,4 +1,5 @@
 export * from './model-card.js';
+export * from './card-details.js';
 export * from './inference-engine.port.js';
 export * from './check-batch.js';
 export * from './zoo/model-zoo.js';

@@ -1,5 +1,7 @@
+import type { CardDetails } from './card-details.js';
+
 /** What is known of a model: `model_zoo/<source>/<dataset>/<architecture>/card.json`. Every figure was measured. */
-export interface ModelCard {
+export interface ModelCard extends CardDetails {
   /** `<source>/<dataset>/<architecture>`, e.g. `medmnist/pneumoniamnist/resnet18`. */
   readonly id: string;
   readonly dataset: string;

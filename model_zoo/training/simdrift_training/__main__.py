@@ -11,7 +11,7 @@ import torch
 from .architectures import ARCHITECTURES
 from .card import is_finished
 from .data import Dataset, Split, load
-from .make import EXPORT_NOTE, make, measure_again
+from .make import make, measure_again
 from .recipes import recipe_for
 
 SEEDS = {"pneumoniamnist": 2, "breastmnist": 3, "retinamnist": 2}
@@ -52,7 +52,7 @@ def one(dataset: Dataset, architecture: str, options: argparse.Namespace) -> Non
 
 def trained(dataset: Dataset, architecture: str, folder: Path, options: argparse.Namespace) -> dict:
     quick = options.quick_test
-    origin = EXPORT_NOTE.format(dataset=dataset.name, seed=options.phantom_seed) + " " if options.source == "phantom" else ""
+    origin = exported(dataset, options.phantom_seed) if options.source == "phantom" else ""
     return make(
         shortened(dataset) if quick else dataset,
         architecture,
@@ -64,6 +64,13 @@ def trained(dataset: Dataset, architecture: str, folder: Path, options: argparse
         origin + ("A quick test of the machinery, one epoch: not a model to use. " if quick else ""),
         say=lambda line: print(line, flush=True),
     )
+
+
+def exported(dataset: Dataset, seed: int) -> str:
+    """The command that makes the images again; `simdrift models evaluate` reads it."""
+    known = dataset.export or {"seed": seed, "train": None}
+    fewer = "" if known["train"] is None else f" --train {known['train']}"
+    return f"Exported by `simdrift data export {dataset.name} --source phantom --seed {known['seed']}{fewer}`. "
 
 
 def report(card: dict) -> None:
@@ -90,7 +97,7 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of the files")
     result.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[2], metavar="DIR", help="the zoo (default: this one)")
     result.add_argument("--seeds", type=int, metavar="K", help="runs to choose from (default: more for smaller sets)")
-    result.add_argument("--phantom-seed", type=int, default=1, metavar="N", help="seed that a phantom was exported with, for the card")
+    result.add_argument("--phantom-seed", type=int, default=1, metavar="N", help="seed that a phantom was exported with, for the card, where no NAME.cohorts.json says it")
     result.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     result.add_argument("--threads", type=int, default=1, help="two processes of one thread each beat one of two")
     result.add_argument("--quick-test", action="store_true", help="one epoch on a few images, to try the machinery; give it another --out")

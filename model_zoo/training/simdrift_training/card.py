@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,12 @@ def card(*, source: str, dataset: Dataset, architecture: str, trained: Trained, 
 
 
 def write(document: dict[str, Any], file: Path) -> None:
-    file.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
+    file.write_text(_one_row_a_line(json.dumps(document, indent=2)) + "\n", encoding="utf-8")
+
+
+def _one_row_a_line(text: str) -> str:
+    """Lists of numbers in one line each: a history or a matrix would be thousands of lines."""
+    return re.sub(r"\[[\s\d.,eE+\-nul]*\]", lambda found: "[" + ", ".join(found[0][1:-1].replace(",", " ").split()) + "]", text)
 
 
 def read(file: Path) -> dict[str, Any]:

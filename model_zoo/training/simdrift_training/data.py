@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,47 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "pneumoniamnist": ("normal", "pneumonia"),
     "breastmnist": ("malignant", "normal or benign"),
     "retinamnist": ("grade 0", "grade 1", "grade 2", "grade 3", "grade 4"),
+    "bloodmnist": (
+        "basophil",
+        "eosinophil",
+        "erythroblast",
+        "immature granulocytes",
+        "lymphocyte",
+        "monocyte",
+        "neutrophil",
+        "platelet",
+    ),
+    "dermamnist": (
+        "actinic keratoses and intraepithelial carcinoma",
+        "basal cell carcinoma",
+        "benign keratosis-like lesions",
+        "dermatofibroma",
+        "melanoma",
+        "melanocytic nevi",
+        "vascular lesions",
+    ),
+    "pathmnist": (
+        "adipose",
+        "background",
+        "debris",
+        "lymphocytes",
+        "mucus",
+        "smooth muscle",
+        "normal colon mucosa",
+        "cancer-associated stroma",
+        "colorectal adenocarcinoma epithelium",
+    ),
+    "octmnist": ("choroidal neovascularization", "diabetic macular edema", "drusen", "normal"),
+    "tissuemnist": (
+        "collecting duct, connecting tubule",
+        "distal convoluted tubule",
+        "glomerular endothelial cells",
+        "interstitial endothelial cells",
+        "leukocytes",
+        "podocytes",
+        "proximal tubule segments",
+        "thick ascending limb",
+    ),
 }
 
 KEYS = tuple(f"{split}_{part}" for split in ("train", "val", "test") for part in ("images", "labels"))
@@ -43,6 +85,12 @@ class Dataset:
     train: Split
     validation: Split
     test: Split
+    # How a phantom was exported, and who is who in its test split; absent for real images.
+    export: dict | None = None
+
+    @property
+    def cohorts(self) -> dict[str, list[str]] | None:
+        return None if self.export is None else self.export["test"]
 
     @property
     def channels(self) -> int:
@@ -71,7 +119,7 @@ def load(file: Path) -> Dataset:
     classes = CLASSES.get(file.stem, tuple(f"class {k}" for k in range(count)))
     if len(classes) < count:
         raise ValueError(f"{file.name} has labels up to {count - 1}; {file.stem} has {len(classes)} classes.")
-    return Dataset(file.stem, classes, md5_of(file), train, validation, test)
+    return Dataset(file.stem, classes, md5_of(file), train, validation, test, _export_of(file, len(test)))
 
 
 def hold_out(split: Split, share: float, seed: int) -> tuple[Split, Split]:
@@ -85,6 +133,17 @@ def hold_out(split: Split, share: float, seed: int) -> tuple[Split, Split]:
         held.append(index[:cut])
         rest.append(index[cut:])
     return split.take(rng.permutation(np.concatenate(rest))), split.take(rng.permutation(np.concatenate(held)))
+
+
+def _export_of(file: Path, count: int) -> dict | None:
+    """`NAME.cohorts.json` beside `NAME.npz`, as `simdrift data export --cohorts` writes it."""
+    beside = file.with_suffix(".cohorts.json")
+    if not beside.exists():
+        return None
+    known = json.loads(beside.read_text(encoding="utf-8"))
+    if any(len(column) != count for column in known["test"].values()):
+        raise ValueError(f"{beside.name} is not of {file.name}: it has another number of test images than {count}.")
+    return known
 
 
 def _split(arrays: np.lib.npyio.NpzFile, name: str) -> Split:

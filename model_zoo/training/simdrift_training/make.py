@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import card
+from . import card, details
 from .calibrate import temperature
 from .data import Dataset, Split, hold_out
 from .evaluate import TestFigures, evaluate, infer
@@ -18,9 +18,8 @@ from .train import Trained, logits_of, train
 
 # Above this difference to PyTorch an export is wrong, whatever its accuracy; and so many predictions may change by half precision.
 PARITY = 1e-4
+PARITY_IMAGES = 4000
 FLIPS = 0.002
-
-EXPORT_NOTE = "Exported by `simdrift data export {dataset} --source phantom --seed {seed}`."
 
 
 def make(dataset: Dataset, architecture: str, source: str, recipe: Recipe, seeds: int, folder: Path, device: str, origin: str, say=print) -> dict:
@@ -48,6 +47,8 @@ def make(dataset: Dataset, architecture: str, source: str, recipe: Recipe, seeds
             file=file,
             note=_note(origin, recipe, runs, best),
         )
+        document |= {"validation": details.validation(best, choosing), "seeds": details.of_seeds(runs, dataset.test), "history": best.history}
+        document |= where_it_errs(file, dataset, heat)
         card.write(document, Path(work) / "card.json")
         os.replace(file, folder / "model.onnx")
         os.replace(Path(work) / "card.json", folder / "card.json")
@@ -57,7 +58,10 @@ def make(dataset: Dataset, architecture: str, source: str, recipe: Recipe, seeds
 def divide(dataset: Dataset, recipe: Recipe) -> tuple[Split, Split]:
     """What is learned from, and what is chosen and calibrated on; the same for every seed and every later measurement."""
     learning, held = hold_out(dataset.train, recipe.held_out, seed=0)
-    return learning, dataset.validation + held
+    choosing = dataset.validation + held
+    if len(choosing) > recipe.choose_from:
+        _, choosing = hold_out(choosing, recipe.choose_from / len(choosing), seed=0)
+    return learning, choosing
 
 
 def measure(file: Path, dataset: Dataset, recipe: Recipe) -> tuple[float, TestFigures]:
@@ -67,17 +71,25 @@ def measure(file: Path, dataset: Dataset, recipe: Recipe) -> tuple[float, TestFi
     return heat, evaluate(file, dataset.test, heat)
 
 
+def where_it_errs(file: Path, dataset: Dataset, heat: float) -> dict:
+    """Confusion, classes, reliability, and the cohorts where the data say who is who."""
+    logits, _ = infer(file, dataset.test.images)
+    found = details.errors(logits, dataset.test.labels, heat)
+    return found if dataset.cohorts is None else {**found, "cohorts": details.by_cohort(logits, dataset.test.labels, dataset.cohorts)}
+
+
 def measure_again(folder: Path, dataset: Dataset, recipe: Recipe) -> dict:
     """Writes temperature and test figures anew on the card of a finished model."""
     heat, figures = measure(folder / "model.onnx", dataset, recipe)
-    document = {**card.read(folder / "card.json"), "temperature": heat, "test": figures.rounded()}
+    errors = where_it_errs(folder / "model.onnx", dataset, heat)
+    document = {**card.read(folder / "card.json"), "temperature": heat, "test": figures.rounded(), **errors}
     card.write(document, folder / "card.json")
     return document
 
 
 def _export(best: Trained, dataset: Dataset, file: Path, say) -> None:
     """Proves the export against PyTorch in full precision, then stores half precision where no prediction minds. Labels are not looked at."""
-    images = dataset.test.images
+    images = dataset.test.images[:PARITY_IMAGES]
     export(best.model, dataset.size, dataset.channels, file, half=False)
     full, _ = infer(file, images)
     apart = float(np.abs(full - logits_of(best.model, images)).max())
@@ -93,5 +105,6 @@ def _export(best: Trained, dataset: Dataset, file: Path, say) -> None:
 def _note(origin: str, recipe: Recipe, runs: list[Trained], best: Trained) -> str:
     share = round(100 * (1 - recipe.held_out))
     spread = np.array([run.auc for run in runs])
-    chosen = f"Seed {best.seed} of {len(runs)}, chosen on validation and held-out images (AUC {spread.min():.3f} to {spread.max():.3f})."
-    return f"{origin}{share} % of the split; the rest joined the validation split to choose epoch, seed and temperature. {chosen}"
+    chosen = f"Seed {best.seed} of {len(runs)}, chosen on validation{' and held-out' if share < 100 else ''} images (AUC {spread.min():.3f} to {spread.max():.3f})."
+    held = "" if share == 100 else f"{share} % of the split; the rest joined the validation split to choose epoch, seed and temperature. "
+    return f"{origin}{held}{chosen}"

@@ -49,8 +49,24 @@ def ece_expected(probabilities: np.ndarray, rounds: int = 1000, seed: int = 0) -
     return float(np.mean([_gap(confidence, (rng.random(len(confidence)) < confidence).astype(np.float64)) for _ in range(rounds)]))
 
 
+def reliability(probabilities: np.ndarray, labels: np.ndarray) -> dict[str, list]:
+    """The diagram's points: images, mean confidence and accuracy of every bin; None for a bin without an image."""
+    confidence, correct = probabilities.max(axis=1), (probabilities.argmax(axis=1) == labels).astype(np.float64)
+    bins = _bins(confidence)
+    counts = np.bincount(bins, minlength=BINS)
+
+    def means(values: np.ndarray) -> list[float | None]:
+        sums = np.bincount(bins, values, BINS)
+        return [round(float(total / count), 4) if count else None for total, count in zip(sums, counts)]
+
+    return {"images": counts.tolist(), "confidence": means(confidence), "accuracy": means(correct)}
+
+
 def _gap(confidence: np.ndarray, correct: np.ndarray) -> float:
-    # Bins are (a, b], as published: a confidence of exactly 1 belongs to the last one.
-    bins = np.clip(np.ceil(confidence * BINS).astype(int) - 1, 0, BINS - 1)
-    sums = np.bincount(bins, correct - confidence, BINS)
+    sums = np.bincount(_bins(confidence), correct - confidence, BINS)
     return float(np.abs(sums).sum() / len(confidence))
+
+
+def _bins(confidence: np.ndarray) -> np.ndarray:
+    # Bins are (a, b], as published: a confidence of exactly 1 belongs to the last one.
+    return np.clip(np.ceil(confidence * BINS).astype(int) - 1, 0, BINS - 1)

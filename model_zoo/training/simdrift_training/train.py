@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -16,7 +16,7 @@ from torch.optim.swa_utils import AveragedModel
 from .architectures import Classifier, build
 from .augment import augment
 from .data import Split
-from .metrics import auc, softmax
+from .metrics import accuracy, auc, softmax
 from .recipes import Recipe
 
 
@@ -29,6 +29,9 @@ class Trained:
     # On validation and held-out data.
     auc: float
     loss: float
+    accuracy: float
+    # One entry per epoch: what was learned, and what validation said.
+    history: dict[str, list[float]] = field(default_factory=dict)
 
     @property
     def merit(self) -> tuple[float, float]:
@@ -54,21 +57,27 @@ def train(architecture: str, classes: int, learning: Split, choosing: Split, rec
     optimiser = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, recipe.learning_rate, total_steps=steps * recipe.epochs, pct_start=0.1)
     begin, best = time.monotonic(), None
+    history: dict[str, list[float]] = {"trainingLoss": [], "validationLoss": [], "validationAccuracy": [], "validationAuc": []}
     for epoch in range(1, recipe.epochs + 1):
         model.train()
         order = torch.randperm(len(learning), generator=generator).to(device)
+        losses = 0.0
         for step in range(steps):
             batch = order[step * recipe.batch : (step + 1) * recipe.batch]
             logits, _ = model(augment(images[batch], recipe, generator))
             optimiser.zero_grad(set_to_none=True)
-            functional.cross_entropy(logits, labels[batch]).backward()
+            loss = functional.cross_entropy(logits, labels[batch])
+            loss.backward()
+            losses += loss.item()
             optimiser.step()
             schedule.step()
             average.update_parameters(model)
         candidate = _judge(average.module, choosing, seed, epoch, time.monotonic() - begin, device)
+        for key, value in zip(history, (losses / steps, candidate.loss, candidate.accuracy, candidate.auc)):
+            history[key].append(round(value, 4))
         best = candidate if best is None or candidate.merit > best.merit else best
     assert best is not None
-    return Trained(best.model, seed, best.epoch, time.monotonic() - begin, best.auc, best.loss)
+    return replace(best, seconds=time.monotonic() - begin, history=history)
 
 
 @torch.no_grad()
@@ -93,4 +102,4 @@ def _judge(model: Classifier, choosing: Split, seed: int, epoch: int, seconds: f
     probabilities = softmax(logits)
     loss = -np.log(np.clip(probabilities[np.arange(len(choosing)), choosing.labels], 1e-12, 1)).mean()
     area = auc(probabilities, choosing.labels)
-    return Trained(deepcopy(model).cpu(), seed, epoch, seconds, 0.5 if area is None else area, float(loss))
+    return Trained(deepcopy(model).cpu(), seed, epoch, seconds, 0.5 if area is None else area, float(loss), accuracy(probabilities, choosing.labels))

@@ -16,6 +16,8 @@ import { readResults, writeResults, type DegradationResults, type MeasuredData }
 const text = { type: 'string' } as const;
 /** Degraded images a cell: the random numbers then leave less than about 1.5 points of standard error in its accuracy. */
 const ENOUGH = 1000;
+/** Of a larger test split so many images are taken, from all over it: some phantoms have tens of thousands, and a cell needs no more. */
+const MOST_IMAGES = 640;
 
 /** What every effect does to the images of every set at hand, and costs every model of the zoo. */
 export const degradationsBenchmark: Benchmark = {
@@ -41,7 +43,7 @@ export const degradationsBenchmark: Benchmark = {
           tell(`${id}: skipped, ${split.skipped}`);
           continue;
         }
-        const images = spread(split.images, wanted);
+        const images = spread(split.images, wanted ?? MOST_IMAGES);
         for (const model of models) await engine.load(model);
         const kept = keptOf(results, id, models[0]!, images);
         results.data[id] = kept;
@@ -124,8 +126,8 @@ async function groups(given: Arguments, settings: Settings): Promise<Map<string,
 }
 
 /** So many images from all over a split, which may be sorted by class. */
-function spread(images: ImageSet, wanted: number | undefined): ImageSet {
-  if (wanted === undefined || wanted >= images.count) return images;
+function spread(images: ImageSet, wanted: number): ImageSet {
+  if (wanted >= images.count) return images;
   const which = Array.from({ length: wanted }, (_, i) => Math.floor((i * images.count) / wanted));
   const size = images.images.length / images.count;
   const pixels = new Uint8Array(wanted * size);

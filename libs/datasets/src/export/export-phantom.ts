@@ -1,8 +1,9 @@
-import { randomAt, randomKey } from '@simdrift/imaging';
+import { randomAt } from '@simdrift/imaging';
 import { writeNpz, type NpyArray } from '../npz/npz-writer.js';
 import type { Phantom } from '../phantoms/phantom.js';
 import { CLASS_COUNTS, type ClassCounts } from '../registry/class-counts.js';
 import { SPLIT_NAMES } from '../registry/dataset-info.js';
+import { exportedImagesKey, exportedLabels } from './exported-labels.js';
 
 /**
  * Images per split and class of an export, e.g. `{ train: [1214, 3494], val: [135, 389], test: [234, 390] }`.
@@ -22,23 +23,13 @@ export function exportPhantom(phantom: Phantom, counts: ExportCounts, seed: numb
   const { height, width, channels } = phantom;
   const size = height * width * channels;
   for (const split of SPLIT_NAMES) {
-    const labels = shuffledLabels(counts[split], seed, split);
+    const labels = exportedLabels(counts[split], seed, split);
     const images = new Uint8Array(labels.length * size);
-    const key = randomKey(seed, split, 'phantom');
+    const key = exportedImagesKey(seed, split);
     labels.forEach((label, index) => images.set(phantom.sample(randomAt(key, index), label).pixels, index * size));
     const shape = [labels.length, height, width, ...(channels === 3 ? [3] : [])];
     arrays[`${split}_images`] = { shape, data: images };
     arrays[`${split}_labels`] = { shape: [labels.length, 1], data: labels };
   }
   return writeNpz(arrays);
-}
-
-function shuffledLabels(counts: readonly number[], seed: number, split: string): Uint8Array {
-  const labels = Uint8Array.from(counts.flatMap((count, label) => Array.from({ length: count }, () => label)));
-  const order = randomAt(randomKey(seed, split, 'order'), 0);
-  for (let i = labels.length - 1; i > 0; i--) {
-    const j = order.below(i + 1);
-    [labels[i], labels[j]] = [labels[j]!, labels[i]!];
-  }
-  return labels;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ModelCard } from '../model-card.js';
+import { cardDetails } from './card-details.schema.js';
 
 const count = z.int().nonnegative();
 const positive = z.int().positive();
@@ -47,4 +48,5 @@ export const cardSchema = z.object({
   training: z.object({ seconds: z.number().nonnegative(), epochs: count, seed: z.int(), torch: text }),
   licence: text,
   intendedUse: text,
+  ...cardDetails,
 }) satisfies z.ZodType<Omit<ModelCard, 'file'>>;

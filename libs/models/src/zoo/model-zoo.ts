@@ -4,13 +4,14 @@ import { join, resolve } from 'node:path';
 import { nameHint, SimdriftError } from '@simdrift/contracts';
 import type { ModelCard } from '../model-card.js';
 import { isAddress, servedAddress } from '../served/served-address.js';
+import { bestOf } from './best-of.js';
 import { readCard } from './read-card.js';
 
 /** What a person may say when choosing a model. */
 export interface Choice {
   readonly dataset: string;
   readonly source: ModelCard['source'];
-  /** An architecture (`resnet18`) or a whole id; without it the most accurate one is taken. */
+  /** An architecture (`resnet18`) or a whole id; without it the set's default or best one is taken. */
   readonly model?: string;
 }
 
@@ -71,12 +72,12 @@ export class ModelZoo {
     throw this.broken.get(id) ?? this.unknown(`There is no model "${id}".`, id, [...this.cards.keys()]);
   }
 
-  /** The model that was named for a data set, or its best one: highest test accuracy, then fewer parameters, then id. */
+  /** The model that was named for a data set, or its best one, see {@link bestOf}. */
   pick({ dataset, source, model }: Choice): ModelCard {
     if (model?.includes('/') === true) return this.card(model);
     const candidates = this.list().filter((card) => card.dataset === dataset && card.source === source);
     if (model === undefined) {
-      const [best] = candidates.sort(byMerit);
+      const best = bestOf(candidates);
       if (best !== undefined) return best;
       throw this.unknown(`There is no model for ${dataset} (${source}).`, `${source}/${dataset}`, this.datasets());
     }
@@ -107,9 +108,6 @@ function notYet(address: string): SimdriftError {
     facts: { url },
   });
 }
-
-const byMerit = (a: ModelCard, b: ModelCard) =>
-  b.test.accuracy - a.test.accuracy || a.parameters - b.parameters || (a.id < b.id ? -1 : 1);
 
 const SOURCES: readonly string[] = ['medmnist', 'phantom', 'own'] satisfies ModelCard['source'][];
 
