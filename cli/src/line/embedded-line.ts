@@ -12,6 +12,7 @@ import { COLLECTED_TOPICS, COLLECTOR_GROUP, RunCollector, SinksModule, StoreWrit
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { FinishedRun } from './finished-run.js';
 import { RunArchive } from './run-archive.js';
+import { sharedStore } from './shared-store.js';
 
 export interface LineOptions {
   readonly settings: Settings;
@@ -71,7 +72,7 @@ export class EmbeddedLine {
     const engine = options.engine ?? engineOf(engineSettings);
     const collector = new RunCollector(broker);
     await collector.open();
-    const archive = new RunArchive(options.runsDir, options.record, log);
+    const archive = new RunArchive(options.runsDir, options.record, log, await sharedStore(settings, log));
     let fail!: (error: Error) => void;
     const failure = new Promise<never>((_, reject) => (fail = reject));
     failure.catch(() => undefined);

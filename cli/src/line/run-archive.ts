@@ -2,6 +2,7 @@ import type { Control, Prediction } from '@simdrift/contracts';
 import type { Log } from '@simdrift/runtime';
 import type { Plan } from '@simdrift/scenarios';
 import {
+  BothStores,
   DuckDbStore,
   RunRecorder,
   type MetricsStore,
@@ -20,17 +21,21 @@ interface Entry {
 export class RunArchive {
   private readonly entries = new Map<string, Entry>();
 
-  /** @param root - null: nothing is written to disk */
+  /**
+   * @param root - null: nothing is written to disk
+   * @param shared - an open store that gets the points of every run as well; closed with the archive
+   */
   constructor(
     private readonly root: string | null,
     private readonly predictions: boolean,
     private readonly log: Log,
+    private readonly shared: MetricsStore | null = null,
   ) {}
 
   /** Opens the record of a run; its plan is on the disk before its first frame. */
   async begin(plan: Plan): Promise<void> {
     if (this.root === null) {
-      this.entries.set(plan.run, { recorder: null, store: new Nowhere() });
+      this.entries.set(plan.run, { recorder: null, store: this.withShared(new Nowhere()) });
       return;
     }
     const recorder = await RunRecorder.create(this.root, plan, this.predictions ? {} : { predictions: false });
@@ -43,7 +48,11 @@ export class RunArchive {
       onReject: (point, reason) => this.log.warn(`A point of ${point.measurement} was not stored: ${reason}`),
     });
     await store.open();
-    this.entries.set(plan.run, { recorder, store });
+    this.entries.set(plan.run, { recorder, store: this.withShared(store) });
+  }
+
+  private withShared(own: MetricsStore): MetricsStore {
+    return this.shared === null ? own : new BothStores(own, this.shared);
   }
 
   storeOf(run: string): Promise<MetricsStore> {
@@ -80,6 +89,7 @@ export class RunArchive {
       await recorder?.finish({ state: 'stopped' });
     }
     this.entries.clear();
+    await this.shared?.close();
   }
 }
 

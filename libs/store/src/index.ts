@@ -2,6 +2,7 @@ export * from './metrics-store.port.js';
 export * from './store-options.js';
 export * from './influx/influx-store.adapter.js';
 export * from './duckdb/duckdb-store.adapter.js';
+export * from './both-stores.js';
 export * from './png-data-uri.js';
 export * from './runs/run-files.js';
 export * from './runs/run-recorder.js';
