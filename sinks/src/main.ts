@@ -18,6 +18,7 @@ await runApp('sinks', settings, async ({ meter, logger }) => {
     database,
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
+    rollUpEveryMs: 60_000,
     onNotice: (message) => logger.warn(message),
     onReject: (point, reason) => {
       meter.dropped('points', 1);

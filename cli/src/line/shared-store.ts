@@ -11,6 +11,7 @@ export async function sharedStore({ store }: Settings, log: Log): Promise<Metric
     database,
     username,
     password,
+    rollUpEveryMs: 60_000,
     onNotice: (message) => log.warn(message),
     onReject: (point, reason) => log.warn(`A point of ${point.measurement} was not stored: ${reason}`),
   });

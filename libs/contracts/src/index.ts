@@ -31,4 +31,5 @@ export * from './measurements/measurement-point.js';
 export * from './measurements/metric-point.js';
 export * from './measurements/truth-point.js';
 export * from './measurements/picture-point.js';
+export * from './measurements/roll-ups.js';
 export * from './measurements/to-points.js';

@@ -1,5 +1,5 @@
 import { escape, InfluxDB } from 'influx';
-import { SimdriftError } from '@simdrift/contracts';
+import { ROLL_UPS, SimdriftError } from '@simdrift/contracts';
 import type { Point } from '../metrics-store.port.js';
 import { pause } from '../pause.js';
 import { identifier } from './influxql.js';
@@ -42,11 +42,17 @@ export class InfluxClient {
     });
   }
 
-  /** Creates what is missing. The retention policy is infinite, or replays and simulated times would be refused. */
+  /** Creates what is missing. The retention policies are infinite, or replays and simulated times would be refused. */
   async prepare(): Promise<void> {
     const { database, retentionPolicy } = this.address;
-    const policy = `${identifier(retentionPolicy)} ON ${identifier(database)} DURATION INF REPLICATION 1 DEFAULT`;
     await this.statement(`CREATE DATABASE ${identifier(database)}`);
+    await this.policy(retentionPolicy, 'DEFAULT');
+    for (const { suffix } of ROLL_UPS) await this.policy(retentionPolicy + suffix, '');
+  }
+
+  private async policy(name: string, more: 'DEFAULT' | ''): Promise<void> {
+    const policy =
+      `${identifier(name)} ON ${identifier(this.address.database)} DURATION INF REPLICATION 1 ${more}`.trim();
     try {
       await this.statement(`CREATE RETENTION POLICY ${policy}`);
     } catch (error) {
@@ -73,7 +79,7 @@ export class InfluxClient {
   }
 
   /** A statement that writes: by POST, with the error that comes in a 200. */
-  private async statement(influxql: string): Promise<void> {
+  async statement(influxql: string): Promise<void> {
     const answer = this.influx.queryRaw(influxql, {
       database: this.address.database,
       method: 'POST',

@@ -1,4 +1,4 @@
-import { SimdriftError } from '@simdrift/contracts';
+import { ROLL_UPS, SimdriftError } from '@simdrift/contracts';
 import { backOffMs } from '../back-off.js';
 import { BufferedWriter } from '../buffered-writer.js';
 import { Intake } from '../intake.js';
@@ -10,6 +10,8 @@ import { InfluxClient } from './influx-client.js';
 import { influxFailure, type InfluxFailure } from './influx-failure.js';
 import { pointsOf } from './influx-result.js';
 import { selectPoints } from './influxql.js';
+import { RollUpKeeper } from './roll-up-keeper.js';
+import { guidePoints, rollUpStatements } from './roll-up-statements.js';
 
 export interface InfluxStoreOptions extends StoreOptions {
   readonly url: string;
@@ -19,6 +21,8 @@ export interface InfluxStoreOptions extends StoreOptions {
   /** Name of the infinite retention policy; it is made the database's default. */
   readonly retentionPolicy?: string;
   readonly requestTimeoutMs?: number;
+  /** Bring the roll-ups up to date so often, and when a stream ends or the store is closed. Without it only by {@link InfluxStore.rollUp}. */
+  readonly rollUpEveryMs?: number;
 }
 
 interface BadPoint {
@@ -43,6 +47,10 @@ export class InfluxStore implements MetricsStore {
   private readonly closed = new AbortController();
   private readonly policy: string;
   private away = false;
+  private readonly behind = new RollUpKeeper();
+  private rolling: Promise<void> = Promise.resolve();
+  private rolledAt = performance.now();
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: InfluxStoreOptions) {
     this.policy = options.retentionPolicy ?? 'simdrift';
@@ -67,8 +75,9 @@ export class InfluxStore implements MetricsStore {
   async open(): Promise<void> {
     for (let attempt = 1; !this.closed.signal.aborted; attempt++) {
       try {
-        await this.client.prepare();
+        await this.prepare();
         this.noticeBack();
+        this.keepRolledUp();
         return;
       } catch (error) {
         const failure = influxFailure(error);
@@ -95,6 +104,43 @@ export class InfluxStore implements MetricsStore {
     return this.buffer.flush();
   }
 
+  /**
+   * Brings the roll-ups up to date with what was written since the last call, over the whole intervals that it touches: replays and late points
+   * change the past, which continuous queries never would. What fails is tried again by the next call.
+   */
+  async rollUp(): Promise<void> {
+    await this.flush();
+    this.rolling = this.rolling.catch(() => undefined).then(() => this.rollUpNow());
+    await this.rolling;
+  }
+
+  private async rollUpNow(): Promise<void> {
+    this.rolledAt = performance.now();
+    for (const [run, range] of this.behind.take()) {
+      try {
+        for (const rollUp of ROLL_UPS)
+          for (const statement of rollUpStatements(rollUp, this.policy, run, range))
+            await this.client.statement(statement);
+      } catch (error) {
+        this.behind.giveBack(run, range);
+        this.options.onNotice?.(`The roll-ups of ${run} wait for the next round: ${influxFailure(error).reason}.`);
+      }
+    }
+  }
+
+  private keepRolledUp(): void {
+    const every = this.options.rollUpEveryMs;
+    if (every === undefined || this.timer !== undefined) return;
+    this.timer = setInterval(
+      () => {
+        const due = performance.now() - this.rolledAt >= every;
+        if (due || this.behind.hasEnded) void this.rollUp().catch(() => undefined);
+      },
+      Math.min(every, 5_000),
+    );
+    this.timer.unref();
+  }
+
   counters(): StoreCounters {
     const { written, rejected, droppedFields } = this.intake;
     return { written, rejected, droppedFields, buffered: this.buffer.buffered, retries: this.buffer.retries };
@@ -112,9 +158,21 @@ export class InfluxStore implements MetricsStore {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.timer);
+    if (this.options.rollUpEveryMs !== undefined && !this.away) await this.rollUpAtClose();
     this.closed.abort();
     const left = await this.buffer.close(this.options.closeTimeoutMs ?? 10_000);
     for (const point of left) this.intake.reject(point, 'the store was closed before InfluxDB took it');
+  }
+
+  /** What is left, unless the database goes away meanwhile: closing does not wait longer for it than it waits for points. */
+  private async rollUpAtClose(): Promise<void> {
+    const enough = new AbortController();
+    await Promise.race([
+      this.rollUp().catch(() => undefined),
+      pause(this.options.closeTimeoutMs ?? 10_000, enough.signal),
+    ]);
+    enough.abort();
   }
 
   private async send(batch: readonly Point[], closing: AbortSignal): Promise<void> {
@@ -122,6 +180,7 @@ export class InfluxStore implements MetricsStore {
     await this.sendOrSplit(batch, bad, closing);
     // Counted when the whole batch is settled: until then a failure sends all of it again.
     this.intake.written += batch.length - bad.length;
+    this.behind.note(batch);
     for (const { point, reason } of bad) this.intake.reject(point, `InfluxDB refused it: ${reason}`);
     this.noticeBack();
   }
@@ -132,7 +191,7 @@ export class InfluxStore implements MetricsStore {
       await this.client.write(batch, closing);
     } catch (error) {
       const { fault, reason } = influxFailure(error);
-      if (fault === 'no-database') await this.client.prepare();
+      if (fault === 'no-database') await this.prepare();
       if (fault !== 'refused') throw error;
       if (batch.length === 1) {
         bad.push({ point: batch[0]!, reason });
@@ -142,6 +201,11 @@ export class InfluxStore implements MetricsStore {
       await this.sendOrSplit(batch.slice(0, middle), bad, closing);
       await this.sendOrSplit(batch.slice(middle), bad, closing);
     }
+  }
+
+  private async prepare(): Promise<void> {
+    await this.client.prepare();
+    await this.client.write(guidePoints(this.policy), this.closed.signal);
   }
 
   private noticeAway({ reason }: InfluxFailure): void {
