@@ -119,7 +119,7 @@ describeOrSkip(`detectors in Python, over real Kafka${reason === null ? '' : ` (
     launch('sinks');
     launch('producers', { SIMDRIFT_RUN: 'raced', SIMDRIFT_FAST: 'true' });
     // It may come late: the topics keep what it has missed.
-    await until('the scores without River', async () => (await finals('raced')).length >= SCORES, 120, said);
+    await until('the scores without River', async () => (await finals('raced')).length >= SCORES, 240, said);
     listen();
     await raced('raced');
     const readings = (await messages('readings')).filter((message) => headerOf(message, 'run') === 'raced');
@@ -154,7 +154,7 @@ describeOrSkip(`detectors in Python, over real Kafka${reason === null ? '' : ` (
       said,
     );
     expect(stored.some((row) => row['state'] === 'drift')).toBe(true);
-  }, 400_000);
+  }, 600_000);
 
   it('get the same scores when they and the processors are killed and started again', async () => {
     const producers = launch('producers', {
@@ -162,7 +162,7 @@ describeOrSkip(`detectors in Python, over real Kafka${reason === null ? '' : ` (
       SIMDRIFT_FAST: 'false',
       SIMDRIFT_LAG_HIGH: '100000',
     });
-    await until('the run to begin', () => Promise.resolve(producers.output().includes('Producing killed')), 60, said);
+    await until('the run to begin', () => Promise.resolve(producers.output().includes('Producing killed')), 180, said);
     for (let kill = 0; kill < 3; kill++) {
       await new Promise((resolve) => setTimeout(resolve, 2500));
       await killRiver();
@@ -183,7 +183,7 @@ describeOrSkip(`detectors in Python, over real Kafka${reason === null ? '' : ` (
     const [alone, killed] = await both();
     expect(killed).toEqual(alone);
     expect(killed).toHaveLength(SCORES);
-  }, 400_000);
+  }, 600_000);
 
   it('are refused with a reason when they send what cannot be, and the line goes on', async () => {
     const client = new Kafka({ brokers: [servers.kafka.address], logLevel: logLevel.NOTHING });
@@ -208,7 +208,7 @@ describeOrSkip(`detectors in Python, over real Kafka${reason === null ? '' : ` (
       said,
     );
     for (const letter of letters) expect(headerOf(letter, 'reason')).not.toBe('');
-  }, 120_000);
+  }, 300_000);
 });
 
 const asRecord = ({ key, value, headers }: KafkaMessage) => ({

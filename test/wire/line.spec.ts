@@ -31,7 +31,7 @@ describeOrSkip(`the line in separate processes, on real servers${reason === null
 
   /** Resolves when every detector of the run has its final score in the store, on every stream. */
   const scored = (run: string, detectors: number) =>
-    until(`${detectors} final scores of ${run}`, async () => (await finalScores(run)) >= detectors, 90, said);
+    until(`${detectors} final scores of ${run}`, async () => (await finalScores(run)) >= detectors, 240, said);
   const finalScores = async (run: string) => {
     const { hostname, port } = new URL(servers.influx.url);
     const client = new InfluxDB({ host: hostname, port: Number(port), database: 'simdrift_wire' });
@@ -87,14 +87,14 @@ describeOrSkip(`the line in separate processes, on real servers${reason === null
           const found = await rowsOf(servers.influx.url, 'simdrift_wire', measurement, 'alone');
           return found.length === counts[measurement] ? found : undefined;
         },
-        60,
+        120,
         said,
       );
       expect(rows.length).toBeGreaterThan(0);
     }
     // Each closes what it has open before it dies of the signal; one that hangs would be killed.
     expect(await Promise.all(running.map((app) => app.stop()))).toEqual(running.map(() => 'SIGTERM'));
-  }, 400_000);
+  }, 600_000);
 
   it(`ends with the same readings, alerts and scores when a processor is killed at ${KILLS} random moments`, async () => {
     const sinks = launch('sinks');
@@ -106,7 +106,7 @@ describeOrSkip(`the line in separate processes, on real servers${reason === null
       SIMDRIFT_FAST: 'false',
       SIMDRIFT_LAG_HIGH: '100000',
     });
-    await until('the run to begin', () => Promise.resolve(producers.output().includes('Producing killed')), 60, said);
+    await until('the run to begin', () => Promise.resolve(producers.output().includes('Producing killed')), 180, said);
     for (let kill = 0; kill < KILLS; kill++) {
       await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 1500));
       const victim = Math.floor(Math.random() * processors.length);
@@ -122,13 +122,13 @@ describeOrSkip(`the line in separate processes, on real servers${reason === null
           const found = lines(await rowsOf(servers.influx.url, 'simdrift_wire', measurement, 'killed'));
           return found.length >= alone.length ? found : undefined;
         },
-        60,
+        120,
         said,
       );
       expect(killed).toEqual(alone);
     }
     await Promise.all([sinks, producers, ...processors].map((app) => app.stop()));
-  }, 600_000);
+  }, 900_000);
 });
 
 /** Records of a run by topic, ends and watermarks left out, each key once: what was sent twice counts once. */

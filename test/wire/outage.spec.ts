@@ -55,7 +55,7 @@ describeOrSkip(`the line while servers go and come${reason === null ? '' : ` (${
 
   /** Frames of a run that Kafka has taken so far, by the last seq of its streams together. */
   const producing = (run: string, frames: number) =>
-    until(`${frames} frames of ${run}`, async () => (await framesOf(run)).size >= frames, 60, said);
+    until(`${frames} frames of ${run}`, async () => (await framesOf(run)).size >= frames, 180, said);
 
   /** Frames by stream and seq; one that came twice must be the same both times. */
   async function framesOf(run: string): Promise<ReadonlyMap<string, string>> {
@@ -74,7 +74,7 @@ describeOrSkip(`the line while servers go and come${reason === null ? '' : ` (${
     STREAMS.flatMap((stream) => Array.from({ length: FRAMES }, (_, seq) => `${stream} ${seq}`)).sort();
 
   const finished = (run: string) =>
-    until(`the final scores of ${run}`, async () => (await finalScores(run)) >= SCORES, 90, said);
+    until(`the final scores of ${run}`, async () => (await finalScores(run)) >= SCORES, 240, said);
   const finalScores = async (run: string) => {
     const { hostname, port } = new URL(servers.influx.url);
     const client = new InfluxDB({ host: hostname, port: Number(port), database: DATABASE });
@@ -134,7 +134,7 @@ describeOrSkip(`the line while servers go and come${reason === null ? '' : ` (${
     const processors = launch('processors');
     const producers = produce('alone', { SIMDRIFT_FAST: 'true' });
     const waits = (app: AppProcess, server: string, times = 1) =>
-      until(`${app.name} to wait for ${server}`, () => Promise.resolve(count(app, server) >= times), 30, said);
+      until(`${app.name} to wait for ${server}`, () => Promise.resolve(count(app, server) >= times), 90, said);
     await waits(sinks, NO_INFLUX);
     await servers.influx.restart();
     await Promise.all([sinks, processors, producers].map((app) => waits(app, NO_KAFKA)));
@@ -146,7 +146,7 @@ describeOrSkip(`the line while servers go and come${reason === null ? '' : ` (${
     await finished('alone');
     expect([...(await framesOf('alone')).keys()].sort()).toEqual(everyFrame());
     await producers.stop();
-  }, 180_000);
+  }, 600_000);
 
   it('loses nothing and doubles nothing when Kafka is killed in the middle', async () => {
     const producers = produce('kafka-killed');
@@ -159,7 +159,7 @@ describeOrSkip(`the line while servers go and come${reason === null ? '' : ` (${
     await expectUndisturbed('kafka-killed');
     expect([...(await framesOf('kafka-killed')).keys()].sort()).toEqual(everyFrame());
     await producers.stop();
-  }, 180_000);
+  }, 600_000);
 
   it('has all points at the end when the database is killed in the middle', async () => {
     const producers = produce('influx-killed');
@@ -170,7 +170,7 @@ describeOrSkip(`the line while servers go and come${reason === null ? '' : ` (${
     await finished('influx-killed');
     await expectUndisturbed('influx-killed');
     await producers.stop();
-  }, 180_000);
+  }, 600_000);
 
   it('finishes a run whose producer was killed, from where it stood', async () => {
     const killed = produce('producer-killed');
@@ -182,7 +182,7 @@ describeOrSkip(`the line while servers go and come${reason === null ? '' : ` (${
     expect([...(await framesOf('producer-killed')).keys()].sort()).toEqual(everyFrame());
     await expectUndisturbed('producer-killed');
     await again.stop();
-  }, 180_000);
+  }, 600_000);
 
   it('buries frames that cannot be decoded, with the reason, and goes on to the end', async () => {
     const producers = produce('bad-frames');
@@ -213,7 +213,7 @@ describeOrSkip(`the line while servers go and come${reason === null ? '' : ` (${
       good.value!.length - 1,
     ]);
     await producers.stop();
-  }, 180_000);
+  }, 600_000);
 });
 
 const NO_KAFKA = 'waiting for Kafka';
