@@ -6,20 +6,24 @@ import type { Command } from '../command.js';
 import { compareModels } from '../models/compare-models.js';
 import { evaluateModels } from '../models/evaluate-models.js';
 import { cardText, evaluationText, modelTable } from '../models/model-text.js';
+import { zooLeaderboard } from '../models/zoo-leaderboard.js';
+import { zooMarkdown } from '../models/zoo-markdown.js';
+import { writeOutput } from '../write-output.js';
 import { subcommandOf } from '../subcommand.js';
 import { print, printJson, share, table, tell } from '../terminal/output.js';
 
-const USAGE = 'simdrift models [list | show ID | evaluate ID…|--all | compare ID ID…] [--json]';
+const USAGE =
+  'simdrift models [list | show ID | evaluate ID…|--all | compare ID ID… | leaderboard [-o FILE.md]] [--json]';
 
 /** The model zoo; `evaluate` measures again and fails where a card says something else. */
 export const command: Command = {
   usage: USAGE,
   async run(args) {
-    const given = readArguments(args, { all: { type: 'boolean' } }, USAGE);
+    const given = readArguments(args, { all: { type: 'boolean' }, output: { type: 'string', short: 'o' } }, USAGE);
     const settings = loadConfig();
     const zoo = await openZoo(settings);
     const json = given.flag('json');
-    switch (subcommandOf(given, 'models', ['list', 'show', 'evaluate', 'compare'])) {
+    switch (subcommandOf(given, 'models', ['list', 'show', 'evaluate', 'compare', 'leaderboard'])) {
       case 'list':
         return await list(zoo, json);
       case 'show': {
@@ -40,6 +44,8 @@ export const command: Command = {
       }
       case 'compare':
         return await compare(zoo, given);
+      case 'leaderboard':
+        return await leaderboard(zoo, given);
     }
   },
 };
@@ -60,6 +66,16 @@ function chosen(zoo: ModelZoo, given: Arguments): readonly ModelCard[] {
   const problem = zoo.problems[0];
   if (problem !== undefined) throw problem;
   return zoo.list();
+}
+
+/** The page on all models that the repository brings, on the screen or in a file. */
+async function leaderboard(zoo: ModelZoo, given: Arguments): Promise<number> {
+  const rows = await zooLeaderboard(zoo);
+  const output = given.text('output');
+  if (output !== undefined) await writeOutput(output, Buffer.from(zooMarkdown(rows)));
+  if (given.flag('json')) await printJson({ models: rows.map(({ card, ...row }) => ({ id: card.id, ...row })) });
+  else await print(output === undefined ? zooMarkdown(rows) : `${output}: ${rows.length} models.`);
+  return 0;
 }
 
 async function compare(zoo: ModelZoo, given: Arguments): Promise<number> {

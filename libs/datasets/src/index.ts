@@ -2,6 +2,7 @@ export * from './registry/dataset-info.js';
 export * from './registry/datasets.js';
 export * from './registry/dataset-named.js';
 export * from './registry/class-counts.js';
+export * from './registry/published-scores.js';
 export * from './registry/dataset-facts.js';
 export * from './image-set.js';
 export * from './dataset.js';
