@@ -31,6 +31,7 @@ await runApp('processors', settings, async ({ meter, logger }) => {
         process.exit(1);
       },
     }),
+    broker,
     probes: [brokerProbe(broker)],
     close: async () => {
       await engine.close();

@@ -28,6 +28,7 @@ await runApp('producers', settings, async ({ meter, logger }) => {
       maker: runMaker(settings, logger),
       onFailure: () => process.exit(2),
     }),
+    broker,
     probes: [brokerProbe(broker)],
     close: async () => {
       await directory.close();

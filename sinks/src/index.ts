@@ -4,6 +4,8 @@ export * from './routes/log-route.adapter.js';
 export * from './routes/webhook-route.adapter.js';
 export * from './writer/points-of.js';
 export * from './writer/store-writer.service.js';
+export * from './writer/vitals-writer.service.js';
+export * from './zoo/zoo-points.js';
 export * from './routes/routes.service.js';
 export * from './watchdog/watchdog.service.js';
 export * from './sinks.module.js';

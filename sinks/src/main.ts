@@ -1,8 +1,9 @@
 import { KafkaBroker } from '@simdrift/broker';
 import { loadConfig, SimdriftError, TOPIC_SPECS } from '@simdrift/contracts';
-import { brokerProbe, runApp, RunDirectory } from '@simdrift/runtime';
+import { brokerProbe, openZoo, runApp, RunDirectory } from '@simdrift/runtime';
 import { InfluxStore } from '@simdrift/store';
 import { SinksModule } from './sinks.module.js';
+import { zooPoints } from './zoo/zoo-points.js';
 
 const settings = loadConfig();
 
@@ -26,6 +27,7 @@ await runApp('sinks', settings, async ({ meter, logger }) => {
     },
   });
   await store.open();
+  await store.write(await zooPoints((await openZoo(settings)).list()));
   const broker = new KafkaBroker({ ...settings.broker, logger });
   await broker.createTopics(TOPIC_SPECS);
   const directory = new RunDirectory(broker, logger);
@@ -38,11 +40,13 @@ await runApp('sinks', settings, async ({ meter, logger }) => {
       meter,
       log: logger,
       storeOf: () => Promise.resolve(store),
+      vitals: store,
       webhook: webhook === undefined ? null : { url: webhook, secret: webhookSecret },
       silenceSeconds,
       saveEveryMs: 1000,
       commit: 'stored',
     }),
+    broker,
     probes: [brokerProbe(broker), { name: 'influx', check: () => storeHealth(store) }],
     close: async () => {
       await store.close();

@@ -96,6 +96,7 @@ export class EmbeddedLine {
         meter,
         log,
         storeOf: (run) => archive.storeOf(run),
+        vitals: null,
         webhook: alerts.webhook === undefined ? null : { url: alerts.webhook, secret: alerts.webhookSecret },
         silenceSeconds: alerts.silenceSeconds,
         // A commit costs DuckDB milliseconds whatever it holds, and this broker forgets with the process anyway.

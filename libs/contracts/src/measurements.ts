@@ -16,6 +16,14 @@ export const MEASUREMENTS = {
   scores: 'scores',
   /** Sampled pairs of images: original and as streamed. */
   pictures: 'pictures',
+  /** Headline figures, injections and alarms once more at 1970-01-01 + time since the run began: runs laid over each other. */
+  overlay: 'overlay',
+  /** How the processes do, in wall-clock time: the only measurement that belongs to no run. */
+  vitals: 'vitals',
+  /** The cards of the model zoo, at time 0. */
+  models: 'models',
+  /** How accurate a model stays under each effect, at time 0. */
+  robustness: 'robustness',
 } as const;
 export type MeasurementName = (typeof MEASUREMENTS)[keyof typeof MEASUREMENTS];
 
@@ -43,13 +51,25 @@ export const TAGS = {
   actual: 'actual',
   /** Predicted class of a cell of the confusion matrix, zero-padded (metrics). */
   predicted: 'predicted',
+  /** Class that a figure is of, zero-padded (metrics). */
+  class: 'class',
+  /** Image feature that a figure is of (metrics). */
+  feature: 'feature',
+  /** Cohort attribute and cohort (metrics). */
+  attribute: 'attribute',
+  cohort: 'cohort',
+  /** App that a figure is of, `sinks` for one, and which one of several (vitals). */
+  process: 'process',
+  instance: 'instance',
+  /** What a figure is split by: a stage, a group, a quantile (vitals). */
+  part: 'part',
   /** What an alert is about, e.g. `drift` (alerts). */
   cause: 'cause',
   /** `info`, `warning` or `critical` (alerts). */
   severity: 'severity',
   /** `open`, `acknowledged` or `resolved` (alerts). */
   lifecycle: 'lifecycle',
-  /** Injected effect, `none` when nothing was (truth). */
+  /** Injected effect, `none` when nothing was (truth, overlay, robustness). */
   effect: 'effect',
   /** Kind of a detector, e.g. `windowed` (scores). */
   kind: 'kind',
@@ -140,6 +160,18 @@ export const FIELDS = {
   /** Class that the model said, and its probability. */
   predicted: 'predicted',
   confidence: 'confidence',
+  /** On the test split of its data set (models), mean over the severities of an effect (robustness). */
+  accuracy: 'accuracy',
+  accuracyStandardError: 'accuracyStandardError',
+  auc: 'auc',
+  ece: 'ece',
+  /** What a perfectly calibrated model would show at this number of images. */
+  eceExpected: 'eceExpected',
+  images: 'images',
+  parameters: 'parameters',
+  /** Accuracy without any effect, and at the strongest severity (robustness). */
+  clean: 'clean',
+  strongest: 'strongest',
   /** Effects in force, e.g. `blur 0.40, noise 0.10`, or `none`. String. */
   effects: 'effects',
 } as const;

@@ -11,6 +11,7 @@ export const TOPICS = {
   control: 'simdrift.control',
   state: 'simdrift.state',
   deadLetters: 'simdrift.dead-letters',
+  vitals: 'simdrift.vitals',
 } as const;
 
 export type TopicKind = keyof typeof TOPICS;
@@ -44,6 +45,7 @@ export const TOPIC_SPECS: readonly TopicSpec[] = [
   { name: TOPICS.control, retention: 'keep' },
   { name: TOPICS.state, retention: 'compact' },
   { name: TOPICS.deadLetters, retention: 'ring' },
+  { name: TOPICS.vitals, retention: 'ring' },
 ];
 
 /** Consumer groups, one per role. */
@@ -53,4 +55,5 @@ export const GROUPS = {
   scoring: 'simdrift-scoring',
   sinks: 'simdrift-sinks',
   routes: 'simdrift-routes',
+  vitals: 'simdrift-vitals',
 } as const;

@@ -1,5 +1,7 @@
 export * from './logger.js';
 export * from './line-meter.js';
+export * from './vitals/vitals-figures.js';
+export * from './vitals/vitals-reporter.js';
 export * from './run-directory.js';
 export * from './dead-letters.js';
 export * from './health-probe.js';

@@ -38,6 +38,7 @@ export class LineMeter {
   private readonly batchSize: Histogram;
   private readonly queue: Gauge;
   private readonly buffer: Gauge;
+  private readonly retries: Gauge;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -89,6 +90,11 @@ export class LineMeter {
       registers,
     });
     this.buffer = new Gauge({ name: 'simdrift_store_buffer_points', help: 'Points waiting to be written', registers });
+    this.retries = new Gauge({
+      name: 'simdrift_store_retries',
+      help: 'Writes to the store that failed and were tried again',
+      registers,
+    });
   }
 
   passed(stage: Stage, frames: number): void {
@@ -130,8 +136,9 @@ export class LineMeter {
     this.dropCounter.inc({ what }, count);
   }
 
-  stored(buffered: number): void {
+  stored(buffered: number, retries: number): void {
     this.buffer.set(buffered);
+    this.retries.set(retries);
   }
 
   /** @param now - milliseconds of a monotonic clock; call it about once a second */

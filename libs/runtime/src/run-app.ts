@@ -1,16 +1,20 @@
 import 'reflect-metadata';
 import { ConsoleLogger, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { Broker } from '@simdrift/broker';
 import { SimdriftError, type Settings } from '@simdrift/contracts';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { HealthModule } from './health.module.js';
 import type { HealthProbe } from './health-probe.js';
 import { LineMeter } from './line-meter.js';
+import { VitalsReporter } from './vitals/vitals-reporter.js';
 
 /** What an app is made from: its module, how its health is told, and what to close after Nest has stopped. */
 export interface AppParts {
   readonly module: DynamicModule;
   readonly probes: readonly HealthProbe[];
+  /** Where the app reports how it does. */
+  readonly broker: Broker;
   close(): Promise<void>;
 }
 
@@ -43,15 +47,17 @@ export async function runApp(
     const registry = new Registry();
     collectDefaultMetrics({ register: registry, prefix: 'simdrift_' });
     const parts = await build({ registry, meter: new LineMeter(registry), logger });
+    const reporter = new VitalsReporter(name, registry, parts.broker, logger);
     const shell: DynamicModule = {
       module: AppShell,
       imports: [parts.module, HealthModule.forRoot(parts.probes, registry)],
-      providers: [{ provide: CLOSE, useValue: () => parts.close() }],
+      providers: [{ provide: CLOSE, useValue: () => reporter.close().then(() => parts.close()) }],
     };
     const app = await NestFactory.create(shell, { logger: nestLogger, abortOnError: false });
     app.enableShutdownHooks();
     if (settings.healthPort === undefined) await app.init();
     else await app.listen(settings.healthPort, settings.console.host);
+    await reporter.open();
     logger.log(
       settings.healthPort === undefined ? 'started' : `started; health on ${await app.getUrl()}/api/v1/health`,
     );

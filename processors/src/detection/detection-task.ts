@@ -28,6 +28,7 @@ import { AlertDesk } from './alert-desk.js';
 import { allowances } from './allowances.js';
 import { DetectorSlot, type SlotState } from './detector-slot.js';
 import { featureDrift, type FeatureDriftState } from './feature-drift.js';
+import { featureMetrics } from './feature-metrics.js';
 import { FairnessMonitor, type FairnessState } from './fairness-monitor.js';
 import { fitBattery, type FitContext } from './fit-battery.js';
 import { LabelFreeMonitor, type LabelFreeMonitorState } from './label-free-monitor.js';
@@ -175,6 +176,10 @@ export class DetectionTask implements StreamTask {
     this.changed.clear();
     for (const monitor of this.monitors)
       for (const metric of monitor.metrics(place)) emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
+    if (this.features !== null && seq < this.plan.frames && (seq + 1) % this.plan.detection.window === 0) {
+      for (const metric of featureMetrics(this.features, this.names, place))
+        emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
+    }
     this.alerts.informOfWindows(place, this.performance, this.features, this.names);
     for (const control of controls) {
       if (control.action === 'acknowledge')

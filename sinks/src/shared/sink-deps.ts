@@ -10,6 +10,8 @@ export interface SinkDeps {
   readonly log: Log;
   /** The store of a run: one for all runs (InfluxDB), or a file per run (DuckDB). */
   readonly storeOf: (run: string) => Promise<MetricsStore>;
+  /** Where reports of the processes go; null where each run has a store of its own. */
+  readonly vitals: MetricsStore | null;
   /** Milliseconds between two flushes of the store. */
   readonly saveEveryMs: number;
   /** Commit when the store has acknowledged, so that a crash loses nothing; or when taken, where the broker forgets with the process. */

@@ -67,7 +67,9 @@ export class StoreWriterService implements OnApplicationBootstrap, BeforeApplica
     const stores = [...this.dirty];
     this.dirty.clear();
     await Promise.all(stores.map((store) => store.flush()));
-    this.deps.meter.stored(stores.reduce((sum, store) => sum + store.counters().buffered, 0));
+    const counters = stores.map((store) => store.counters());
+    const sum = (of: 'buffered' | 'retries') => counters.reduce((total, each) => total + each[of], 0);
+    this.deps.meter.stored(sum('buffered'), sum('retries'));
     for (const { topic, partition, offset } of offsets) await this.consumer?.commit(topic, partition, offset);
   }
 

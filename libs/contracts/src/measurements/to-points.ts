@@ -6,6 +6,7 @@ import type { Picture, Truth } from '../records/truth.js';
 import { alertPoint } from './alert-point.js';
 import type { MeasurementPoint, PointContext } from './measurement-point.js';
 import { metricPoint } from './metric-point.js';
+import { overlayPoints } from './overlay-point.js';
 import { picturePoint, samplePoint, type PictureUris } from './picture-point.js';
 import { readingPoint } from './reading-point.js';
 import { scorePoint } from './score-point.js';
@@ -29,13 +30,13 @@ export type StoredRecord =
 export function toPoints(stored: StoredRecord, context: PointContext): readonly MeasurementPoint[] {
   switch (stored.kind) {
     case 'reading':
-      return [readingPoint(stored.record, context)];
+      return [readingPoint(stored.record, context), ...overlayPoints(stored, context)];
     case 'metric':
-      return [metricPoint(stored.record, context)];
+      return [metricPoint(stored.record, context), ...overlayPoints(stored, context)];
     case 'alert':
       return [alertPoint(stored.record, context)];
     case 'truth':
-      return [truthPoint(stored.record, context)];
+      return [truthPoint(stored.record, context), ...overlayPoints(stored, context)];
     case 'score':
       return [scorePoint(stored.record, context)];
     case 'sample':

@@ -1,4 +1,4 @@
-import { CALIBRATION_BINS, calibrationBins } from '../calibration/calibration-bins.js';
+import { CALIBRATION_BINS, calibrationBins, type CalibrationBins } from '../calibration/calibration-bins.js';
 import { calibrationError, type CalibrationError } from '../calibration/calibration-error.js';
 import { perfectCalibrationError } from '../calibration/perfect-calibration-error.js';
 import { confusionFigures, type ConfusionFigures } from './confusion-figures.js';
@@ -31,6 +31,8 @@ export interface PerformanceFigures extends ConfusionFigures {
   /** What a perfectly calibrated model would show with these confidences. */
   readonly eceExpected: number;
   readonly mceExpected: number;
+  /** What the reliability diagram shows. */
+  readonly bins: CalibrationBins;
   /** classes × classes counts, row = true class. */
   readonly confusion: Int32Array;
 }
@@ -90,6 +92,7 @@ export const confusionWindow = {
     return {
       ...confusionFigures(confusion, classes),
       ...calibrationError(bins),
+      bins,
       get eceExpected() {
         return ifPerfect().ece;
       },

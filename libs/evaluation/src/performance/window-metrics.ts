@@ -2,6 +2,7 @@ import type { Metric, Place } from '@simdrift/contracts';
 import { HISTOGRAM_BINS, type ConfidenceFigures } from './confidence-window.js';
 import { metricRecord, type MeasuredWindow, type MetricExtra } from './metric-record.js';
 import type { PerformanceFigures } from './confusion-window.js';
+import { wilsonInterval } from '../statistics/wilson-interval.js';
 
 /** Names of the figures, as they stand in records, store and dashboards. */
 export const METRIC_NAMES = [
@@ -22,6 +23,8 @@ export const METRIC_NAMES = [
   'mce',
   'mce_expected',
   'confusion',
+  'reliability',
+  'reliability_confidence',
   'confidence_mean',
   'confidence_std',
   'confidence_min',
@@ -50,7 +53,10 @@ export function meanConfidenceMetric(figures: ConfidenceFigures, place: Place): 
   });
 }
 
-/** The figures of a labelled window as records: whole ones first, then per class (`class`), then the confusion matrix (`actual`, `predicted`). */
+/**
+ * The figures of a labelled window as records: whole ones first, then per class (`class`), then the confusion matrix (`actual`, `predicted`),
+ * then the reliability diagram (`bucket`: the bin's lower edge; accuracy with Wilson's interval, and mean confidence; bins that hold a prediction).
+ */
 export function performanceMetrics(figures: PerformanceFigures, place: Place): Metric[] {
   const metric = (name: MetricName, value: number, extra: MetricExtra = {}) =>
     record(place, figures, name, value, extra);
@@ -79,7 +85,21 @@ export function performanceMetrics(figures: PerformanceFigures, place: Place): M
         tags: { actual: String(Math.floor(cell / classes)), predicted: String(cell % classes) },
       }),
     ),
+    ...reliability(figures).flatMap(({ bucket, count, confidence, correct }) => [
+      metric('reliability', correct / count, { ...wilsonInterval(correct, count), tags: { bucket } }),
+      metric('reliability_confidence', confidence / count, { tags: { bucket } }),
+    ]),
   ];
+}
+
+/** The bins that hold a prediction, by their lower edge. */
+function reliability({ bins }: PerformanceFigures) {
+  return Array.from(bins.count, (count, bin) => ({
+    bucket: (bin / bins.count.length).toFixed(2),
+    count,
+    confidence: bins.confidence[bin]!,
+    correct: bins.correct[bin]!,
+  })).filter(({ count }) => count > 0);
 }
 
 /** The figures of an unlabelled window as records; histogram bins are named by their lower edge (`bucket`: `0.0` … `0.9`). */
