@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { datasetNamed, PUBLISHED_SCORES, type DatasetName } from '@simdrift/datasets';
+import { datasetNamed, PUBLISHED_SCORES } from '@simdrift/datasets';
 import type { ModelCard, ModelZoo } from '@simdrift/models';
 
 /** A model of the zoo as the leaderboard lists it. */
@@ -21,7 +21,7 @@ export async function zooLeaderboard(zoo: ModelZoo): Promise<ZooRow[]> {
       card,
       picked: zoo.pick({ dataset: card.dataset, source: card.source }).id === card.id,
       bytes: (await stat(card.file)).size,
-      published: PUBLISHED_SCORES[datasetNamed(card.dataset).name as DatasetName].accuracy,
+      published: PUBLISHED_SCORES[datasetNamed(card.dataset).name].accuracy,
     })),
   );
   const place = ({ card }: ZooRow) => `${card.dataset} ${card.source}`;
