@@ -46,7 +46,7 @@ export function startApp(
 
 async function end(child: ChildProcess, ended: Promise<Ending>, signal: NodeJS.Signals): Promise<Ending> {
   if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-  const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
   const ending = await ended;
   clearTimeout(late);
   return ending;

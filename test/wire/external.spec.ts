@@ -77,7 +77,7 @@ describeOrSkip(`detectors in Python, over real Kafka${reason === null ? '' : ` (
         const told = await finals(run);
         return four && told.length === SCORES && settled(told);
       },
-      120,
+      240,
       said,
     );
   // The last final score of ADWIN on the site that drifts knows of its hit.
@@ -150,7 +150,7 @@ describeOrSkip(`detectors in Python, over real Kafka${reason === null ? '' : ` (
         const mine = rows.filter((row) => row['detector'] === 'river-adwin');
         return mine.length >= 2 * (FRAMES / 25) && mine;
       },
-      30,
+      90,
       said,
     );
     expect(stored.some((row) => row['state'] === 'drift')).toBe(true);
@@ -178,7 +178,7 @@ describeOrSkip(`detectors in Python, over real Kafka${reason === null ? '' : ` (
         const [alone, killed] = await both();
         return JSON.stringify(alone) === JSON.stringify(killed);
       },
-      30,
+      90,
     ).catch(() => undefined);
     const [alone, killed] = await both();
     expect(killed).toEqual(alone);
