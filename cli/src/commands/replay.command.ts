@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { controlCodec, loadConfig, TOPICS } from '@simdrift/contracts';
-import { reopenSources, runId } from '@simdrift/producers';
+import { reopenRun, runId } from '@simdrift/producers';
 import { pathsOf, silent, stderrLog } from '@simdrift/runtime';
 import { batteryOf, parsePlan, type Plan } from '@simdrift/scenarios';
 import { openRun } from '@simdrift/store';
@@ -37,8 +37,7 @@ export const command: Command = {
     // A replay starts no process of anybody else's.
     const own = old.detectors.filter(({ kind }) => kind !== 'external');
     const plan: Plan = { ...old, run, detectors: detectors === undefined ? own : [...batteryOf(detectors)] };
-    const places = { dataDir: paths.dataDir, cacheDir: paths.cacheDir, download: settings.data.download };
-    const sources = await reopenSources(plan, places, stderrLog('warn', 'replay'));
+    const sources = await reopenRun(plan, settings, stderrLog('warn', 'replay'));
     const { predictionsPath } = recorded;
     const line = await EmbeddedLine.start({
       settings,

@@ -1,4 +1,4 @@
-import { FrameHash, reopenSources } from '@simdrift/producers';
+import { FrameHash, reopenRun } from '@simdrift/producers';
 import { loadConfig, SimdriftError } from '@simdrift/contracts';
 import { pathsOf, stderrLog } from '@simdrift/runtime';
 import { FrameSource, parsePlan } from '@simdrift/scenarios';
@@ -28,8 +28,7 @@ export const command: Command = {
         },
       );
     }
-    const places = { dataDir: paths.dataDir, cacheDir: paths.cacheDir, download: settings.data.download };
-    const sources = await reopenSources(plan, places, stderrLog('warn', 'verify'));
+    const sources = await reopenRun(plan, settings, stderrLog('warn', 'verify'));
     const frames = new FrameSource(plan, sources, [...recorded.controls]);
     const hash = new FrameHash();
     let count = 0;

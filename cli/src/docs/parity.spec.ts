@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { degradations } from '@simdrift/imaging';
-import { CONCEPT_EFFECTS, POPULATION_EFFECTS } from '@simdrift/scenarios';
+import { CONCEPT_EFFECTS, MODEL_EFFECTS, POPULATION_EFFECTS } from '@simdrift/scenarios';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const rows = readFileSync(`${ROOT}docs/parity.md`, 'utf8')
@@ -14,6 +14,7 @@ const effects: readonly string[] = [
   ...degradations.map(({ name }) => name),
   ...POPULATION_EFFECTS,
   ...CONCEPT_EFFECTS,
+  ...MODEL_EFFECTS,
   // Words of other things that look like names of effects.
   ...[
     'linear',

@@ -1,6 +1,6 @@
 import { DATASET_NAMES, DATASETS } from '@simdrift/datasets';
 import { corruptionApplies, corruptionNames, degradations, type Degradation } from '@simdrift/imaging';
-import { CONCEPT_EFFECTS, POPULATION_EFFECTS } from '@simdrift/scenarios';
+import { CONCEPT_EFFECTS, MODEL_EFFECTS, POPULATION_EFFECTS } from '@simdrift/scenarios';
 import { table } from '../terminal/output.js';
 import { byFamily, hasTwoScales } from './effect-variants.js';
 
@@ -49,6 +49,6 @@ export function effectListText(effects: readonly ListedEffect[]): string {
     '',
     'A severity is 0 to 1; level 1 to 5 is severity .2 to 1. "levels of …": MedMNIST-C publishes them for these sets (--dataset), and for',
     `others the medians are taken.${scales.length === 0 ? '' : ` ${scales.join(' and ')}: --level takes the published scale, --severity one of our own.`}`,
-    `Not in pixels, in scenarios and \`simdrift run single\` only: ${[...POPULATION_EFFECTS, ...CONCEPT_EFFECTS].join(', ')}.`,
+    `Not degradations, in scenarios and \`simdrift run single\` only: ${[...POPULATION_EFFECTS, ...CONCEPT_EFFECTS, ...MODEL_EFFECTS].join(', ')}.`,
   ].join('\n');
 }

@@ -2,14 +2,15 @@ import { DATASETS } from '@simdrift/datasets';
 import { effectKind, streamsOf, type Scenario } from '@simdrift/scenarios';
 import { table } from '../terminal/output.js';
 
-/** What drifts in a scenario: nothing, images, who comes, what labels mean, or several of these. */
-export type ScenarioKind = 'nothing' | 'images' | 'population' | 'concept' | 'several';
+/** What drifts in a scenario: nothing, images, who comes, what labels mean, what the model brings about, or several of these. */
+export type ScenarioKind = 'nothing' | 'images' | 'population' | 'concept' | 'model' | 'several';
 
 const HEADINGS: Readonly<Record<ScenarioKind, string>> = {
   nothing: 'Nothing drifts',
   images: 'Images get worse',
   population: 'Other patients come',
   concept: 'Labels come to mean something else',
+  model: 'The model itself is the cause',
   several: 'Several of these',
 };
 const SHOWN = 3;

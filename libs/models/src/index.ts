@@ -12,6 +12,8 @@ export * from './own/graph-facts.js';
 export * from './own/interpret-graph.js';
 export * from './zoo/read-sweep.js';
 export * from './zoo/onset-severity.js';
+export * from './zoo/read-perturbation.js';
+export * from './blocking/blocking-model.js';
 export * from './served/served-engine.adapter.js';
 export * from './served/served-options.js';
 export * from './served/served-address.js';

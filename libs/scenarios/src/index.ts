@@ -19,6 +19,8 @@ export { requireSomeoneComes } from './population/require-someone-comes.js';
 export { classWeights } from './population/class-weights.js';
 export { PropertyRanks } from './population/property-ranks.js';
 export { annotate, type AnnotationContext } from './concept/annotate.js';
+export * from './model-drift/asked-model.port.js';
+export { perturbed } from './model-drift/perturbed.js';
 export * from './stream/frame-source.js';
 export * from './verdict/run-outcome.js';
 export * from './verdict/judge.js';

@@ -23,6 +23,8 @@ export interface RunWishes {
   /** Ids of detectors outside SimDrift that will publish readings of this run. */
   readonly external?: readonly string[] | undefined;
   readonly dataFile?: string | undefined;
+  /** What the effect `adversarial` does to this model's images. */
+  readonly perturbation?: Plan['perturbation'];
   /** Measured onset severities of the model. */
   readonly onsets?: Readonly<Record<string, number>> | undefined;
   /** Wall clock at the making, µs: a paced run begins then, a fast one ends then. */
@@ -91,6 +93,7 @@ export function makePlan(scenario: Scenario, opened: OpenedSources, model: Model
     channels,
     model: model.id,
     modelHash: model.sha256,
+    ...(wishes.perturbation === undefined ? {} : { perturbation: wishes.perturbation }),
     frames,
     rate,
     startTime: wishes.fast ? wishes.now - duration : wishes.now,

@@ -5,6 +5,7 @@ import { type Log, openZoo, pathsOf, ScenarioLibrary } from '@simdrift/runtime';
 import {
   CONCEPT_EFFECTS,
   effectName,
+  MODEL_EFFECTS,
   POPULATION_EFFECTS,
   type Plan,
   type SampleSources,
@@ -14,6 +15,7 @@ import { nameHint, SimdriftError, type Settings } from '@simdrift/contracts';
 import { degradations } from '@simdrift/imaging';
 import type { RunMaker } from '../producer-deps.js';
 import { makePlan } from './make-plan.js';
+import { openModelDrift, reopenModelDrift, type ModelDrift } from './model-drift.js';
 import { openSources, reopenSources, type DataPlaces } from './open-sources.js';
 import { runId } from './run-id.js';
 
@@ -21,6 +23,7 @@ const ALL_EFFECTS: readonly string[] = [
   ...degradations.map(({ name }) => name),
   ...POPULATION_EFFECTS,
   ...CONCEPT_EFFECTS,
+  ...MODEL_EFFECTS,
 ];
 
 /** An effect at a severity, 0..1, or at a level, 0..5, in the parametrisation published for the set. */
@@ -45,10 +48,11 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
   const library = new ScenarioLibrary(paths.scenarios, datasetFacts);
   const wanted = settings.producer;
   let zoo: Promise<ModelZoo> | undefined;
+  let drift: ModelDrift | null = null;
   return {
     loop: wanted.loop,
     run: wanted.run,
-    sourcesOf: (plan) => reopenSources(plan, places, log),
+    sourcesOf: (plan) => reopenRun(plan, settings, log),
     async next(round): Promise<{ plan: Plan; sources: SampleSources }> {
       const scenario = withEffect(library.open(wanted.scenario), options.single);
       const dataset =
@@ -66,6 +70,8 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
         ...(wanted.model === undefined ? {} : { model: wanted.model }),
       });
       const sweep = await readSweep(model);
+      await drift?.close();
+      drift = await openModelDrift(scenario, model, settings.engine);
       const now = new Date();
       const plan = makePlan(scenario, opened, model, {
         run: round === 0 && wanted.run !== undefined ? wanted.run : runId(now, scenario.name, randomInt(0x10000)),
@@ -78,12 +84,28 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
         external: wanted.external,
         dataFile: options.dataFile,
         onsets: sweep === null ? undefined : onsetSeverities(sweep),
+        perturbation: drift?.perturbation ?? undefined,
         now: now.getTime() * 1000,
       });
-      return { plan, sources: opened.sources };
+      return { plan, sources: withModel(opened.sources, drift) };
     },
   };
 }
+
+/**
+ * What a plan was made with: its data, and its model where its scenario needs it.
+ *
+ * @throws {SimdriftError} `SIMDRIFT_DATA_CHECKSUM` or `SIMDRIFT_MODEL_CORRUPT` when they have changed since
+ */
+export async function reopenRun(plan: Plan, settings: Settings, log: Log): Promise<SampleSources> {
+  const { dataDir, cacheDir } = pathsOf(settings);
+  const sources = await reopenSources(plan, { dataDir, cacheDir, download: settings.data.download }, log);
+  const cardOf = async (id: string) => (await openZoo(settings)).card(id);
+  return withModel(sources, await reopenModelDrift(plan, cardOf, settings.engine));
+}
+
+const withModel = (sources: SampleSources, drift: ModelDrift | null): SampleSources =>
+  drift === null ? sources : { ...sources, model: drift.model };
 
 /** @throws {SimdriftError} `SIMDRIFT_USAGE` for any other scenario than `single`; `SIMDRIFT_UNKNOWN_EFFECT` */
 function withEffect(scenario: Scenario, single: MakerOptions['single']): Scenario {

@@ -59,6 +59,7 @@ export function inputsHash(plan: Plan): string {
   const keys = [...new Set(effects.flatMap(({ name }) => [name, `${name}@level`]))].sort();
   return hash({
     model: plan.modelHash,
+    perturbation: plan.perturbation,
     data: plan.datasetHash,
     detection: plan.detection,
     detectors: plan.detectors,

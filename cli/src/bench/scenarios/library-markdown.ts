@@ -15,6 +15,7 @@ const DRIFTS: Readonly<Record<ScenarioKind, string>> = {
   images: 'pixels',
   population: 'population',
   concept: 'concept',
+  model: 'model',
   several: 'several',
 };
 

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { SimdriftError } from '@simdrift/contracts';
 import type { Answer, Job } from './messages.js';
+import { refusalOf } from './refused.js';
 
 /** A handler's answer, with the buffers that move to the pool instead of being copied. */
 export interface Served<Response> {
@@ -25,9 +26,7 @@ export function serveJobs<Request, Response>(handle: (request: Request) => Promi
         port.postMessage({ type: 'done', id: job.id, response } satisfies Answer<Response>, [...transfer]);
       } catch (error) {
         if (!(error instanceof SimdriftError)) throw error;
-        const { code, message, hint, facts } = error;
-        const refusal = { code, message, facts, ...(hint === undefined ? {} : { hint }) };
-        port.postMessage({ type: 'refused', id: job.id, error: refusal } satisfies Answer<Response>);
+        port.postMessage({ type: 'refused', id: job.id, error: refusalOf(error) } satisfies Answer<Response>);
       }
     });
   });

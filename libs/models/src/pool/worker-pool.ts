@@ -1,5 +1,6 @@
-import { SimdriftError, type ErrorCode } from '@simdrift/contracts';
+import { SimdriftError } from '@simdrift/contracts';
 import type { Refusal } from './messages.js';
+import { refusedError } from './refused.js';
 import { WorkerSlot, type Task } from './worker-slot.js';
 
 export interface PoolOptions {
@@ -179,9 +180,5 @@ function asSimdriftError(error: Refusal | Error): SimdriftError {
     const message = `A job has ended every worker that ran it, the last one so: ${error.message}`;
     return new SimdriftError('SIMDRIFT_INFERENCE_FAILED', message, { cause: error });
   }
-  const { code, message, hint, facts } = error;
-  return new SimdriftError(code as ErrorCode, message, {
-    ...(hint === undefined ? {} : { hint }),
-    ...(facts === undefined ? {} : { facts }),
-  });
+  return refusedError(error);
 }

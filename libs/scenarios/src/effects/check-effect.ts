@@ -2,12 +2,12 @@ import { nameHint } from '@simdrift/contracts';
 import { degradations, featureNames } from '@simdrift/imaging';
 import { sharesFault } from '../population/label-shift.js';
 import type { Complaint } from './complaint.js';
-import { CONCEPT_EFFECTS, EFFECT_OPTIONS, POPULATION_EFFECTS } from './effect-kinds.js';
+import { CONCEPT_EFFECTS, EFFECT_OPTIONS, MODEL_EFFECTS, POPULATION_EFFECTS } from './effect-kinds.js';
 import type { EffectSpec } from './effect.schema.js';
 
 /** What is wrong with an effect whatever the data: paths begin at the effect. */
 export function checkEffect(effect: EffectSpec): Complaint[] {
-  const known = [...degradations.map(({ name }) => name), ...POPULATION_EFFECTS, ...CONCEPT_EFFECTS];
+  const known = [...degradations.map(({ name }) => name), ...POPULATION_EFFECTS, ...CONCEPT_EFFECTS, ...MODEL_EFFECTS];
   if (!known.includes(effect.name))
     return [{ path: ['name'], message: `there is no effect "${effect.name}"`, hint: nameHint(effect.name, known) }];
   return [...strangeOptions(effect), ...checkValues(effect)];
@@ -27,8 +27,10 @@ function strangeOptions(effect: EffectSpec): Complaint[] {
     }));
 }
 
-function checkValues({ name, property, shares, cohort, between, class: fresh, into }: EffectSpec): Complaint[] {
+function checkValues({ name, property, shares, cohort, between, class: fresh, into, tail }: EffectSpec): Complaint[] {
   const complaints: Complaint[] = [];
+  if (name === 'feedback_loop' && tail !== undefined && tail < 0.02)
+    complaints.push({ path: ['tail'], message: 'fewer than 2 % of the cases would be left: hardly anyone would come' });
   if (property !== undefined) complaints.push(...checkProperty(property, 3, ['property']));
   const fault = shares === undefined ? null : sharesFault(shares, null);
   if (fault !== null) complaints.push({ path: ['shares'], message: fault });

@@ -13,13 +13,18 @@ export type PopulationEffect = (typeof POPULATION_EFFECTS)[number];
 export const CONCEPT_EFFECTS = ['threshold_moved', 'reannotation', 'new_class_folded'] as const;
 export type ConceptEffect = (typeof CONCEPT_EFFECTS)[number];
 
-/** What an effect changes: the pixels, who comes, or what a label means. */
-export type EffectKind = 'pixels' | 'population' | 'concept';
+/** Effects that no one can make without the model that is tested: a perturbation made for it, or a choice by what it said. */
+export const MODEL_EFFECTS = ['adversarial', 'feedback_loop'] as const;
+export type ModelEffect = (typeof MODEL_EFFECTS)[number];
+
+/** What an effect changes: the pixels, who comes, or what a label means; or anything, by means of the model. */
+export type EffectKind = 'pixels' | 'population' | 'concept' | 'model';
 
 /** @example effectKind('label-shift'); // 'population' */
 export function effectKind(name: string): EffectKind {
   const plain = effectName(name);
   if ((POPULATION_EFFECTS as readonly string[]).includes(plain)) return 'population';
+  if ((MODEL_EFFECTS as readonly string[]).includes(plain)) return 'model';
   return (CONCEPT_EFFECTS as readonly string[]).includes(plain) ? 'concept' : 'pixels';
 }
 
@@ -39,4 +44,6 @@ export const EFFECT_OPTIONS = {
   threshold_moved: ['between', 'property', 'direction'],
   reannotation: ['between'],
   new_class_folded: ['class', 'into'],
-} as const satisfies Readonly<Record<PopulationEffect | ConceptEffect, readonly string[]>>;
+  adversarial: [],
+  feedback_loop: ['share', 'round', 'tail'],
+} as const satisfies Readonly<Record<PopulationEffect | ConceptEffect | ModelEffect, readonly string[]>>;

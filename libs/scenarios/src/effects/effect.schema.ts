@@ -15,7 +15,7 @@ export const effectSchema = z
       .min(1)
       .overwrite(effectName)
       .describe(
-        'A degradation of `simdrift degrade`; who comes: `prevalence`, `label_shift`, `demographic`, `covariate_shift`, `selection`, `subgroup_loss`; what a label means: `threshold_moved`, `reannotation`, `new_class_folded`.',
+        'A degradation of `simdrift degrade`; who comes: `prevalence`, `label_shift`, `demographic`, `covariate_shift`, `selection`, `subgroup_loss`; what a label means: `threshold_moved`, `reannotation`, `new_class_folded`; by means of the model: `adversarial`, `feedback_loop`.',
       ),
     severity: z.number().min(0).max(1).optional().describe('0 = nothing, 1 = the most the effect can do.'),
     level: z
@@ -34,7 +34,9 @@ export const effectSchema = z
       .min(0)
       .max(1)
       .optional()
-      .describe('prevalence: the share of that class at severity 1; default 0.95.'),
+      .describe(
+        'prevalence: the share of that class at severity 1; default 0.95. feedback_loop: the share of a round of frames, those that the model was least sure of, whose like are doubted in the next; default 0.1.',
+      ),
     shares: z
       .union([z.array(amount).min(2), z.record(z.string(), amount)])
       .optional()
@@ -69,8 +71,13 @@ export const effectSchema = z
       .max(1)
       .optional()
       .describe(
-        'covariate_shift: the share of the natural distribution that is left at severity 1, default 0.25. selection: the share of the natural distribution on that side, default 0.5.',
+        'covariate_shift: the share of the natural distribution that is left at severity 1, default 0.25. selection: the share of the natural distribution on that side, default 0.5. feedback_loop: the share of the natural cases, those that the model is surest of, that is never doubted; default 0.25, at least 0.02.',
       ),
+    round: z
+      .int()
+      .min(25)
+      .optional()
+      .describe('feedback_loop: frames after which those who refer look again at what the model said; default 250.'),
     class: classRef
       .optional()
       .describe(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CONCEPT_EFFECTS, effectKind, POPULATION_EFFECTS } from './effect-kinds.js';
+import { CONCEPT_EFFECTS, effectKind, MODEL_EFFECTS, POPULATION_EFFECTS } from './effect-kinds.js';
 import { requireInjectable } from './require-injectable.js';
 
 describe(requireInjectable.name, () => {
@@ -33,6 +33,7 @@ describe(effectKind.name, () => {
   it('tells the three kinds apart', () => {
     expect(new Set(POPULATION_EFFECTS.map(effectKind))).toEqual(new Set(['population']));
     expect(new Set(CONCEPT_EFFECTS.map(effectKind))).toEqual(new Set(['concept']));
+    expect(new Set(MODEL_EFFECTS.map(effectKind))).toEqual(new Set(['model']));
     expect(['noise', 'label-shift'].map(effectKind)).toEqual(['pixels', 'population']);
   });
 });

@@ -8,6 +8,8 @@ const NEEDS_A_SCENARIO: Readonly<Record<string, string>> = {
   selection: 'it must say who stays away (`class`, `property` or `cohort`)',
   subgroup_loss: 'it must say which group disappears (`cohort`)',
   new_class_folded: 'the class must have been withheld from the first frame on',
+  adversarial: 'the perturbation of the model must be part of the plan',
+  feedback_loop: 'the model that is asked must be part of the plan',
 };
 
 /**

@@ -26,6 +26,8 @@ export const planSchema = z.object({
   /** Model id and the SHA-256 of its file. */
   model: z.string(),
   modelHash: z.string(),
+  /** Of a plan with the effect `adversarial`: which perturbation it is, and the L-infinity norm of it, of 255. */
+  perturbation: z.object({ sha256: z.string(), epsilon: z.int().positive() }).optional(),
   frames: z.int().positive(),
   rate: z.number().positive(),
   /** Event time of frame 0, µs since the epoch. */

@@ -20,6 +20,8 @@ export interface PopulationContext {
   readonly classes: readonly string[];
   readonly attributes: readonly CohortAttribute[];
   readonly ranks: PropertyRanks;
+  /** Whether a case is like those that the model was unsure of before; default: no case is. */
+  readonly doubted?: (spec: EffectSpec, image: Image) => boolean;
 }
 
 /** Whether an effect lets some cases in rather than others, by more than their class. */
@@ -28,6 +30,7 @@ export function choosesCases({ spec }: ActiveEffect): boolean {
     spec.name === 'demographic' ||
     spec.name === 'covariate_shift' ||
     spec.name === 'subgroup_loss' ||
+    spec.name === 'feedback_loop' ||
     (spec.name === 'selection' && selectsByCase(spec))
   );
 }
@@ -40,7 +43,8 @@ export function choosesCases({ spec }: ActiveEffect): boolean {
  * - `covariate_shift`: the `severity·(1 − tail)` of the natural distribution on the far side of the property stay away, so that at
  *   severity 1 only the tail is left; within what is left nothing changes;
  * - `selection`: of the cases of the class, the side of the property and the cohort that are named, the share `severity` stays away;
- * - `subgroup_loss`: of a cohort group, the share `severity` stays away.
+ * - `subgroup_loss`: of a cohort group, the share `severity` stays away;
+ * - `feedback_loop`: of the cases that are doubted because of what the model said before, the share `severity` stays away.
  */
 export function acceptance({ spec, severity }: ActiveEffect, candidate: Candidate, context: PopulationContext): number {
   switch (spec.name) {
@@ -54,6 +58,8 @@ export function acceptance({ spec, severity }: ActiveEffect, candidate: Candidat
       return isSelected(spec, candidate, context) ? 1 - severity : 1;
     case 'subgroup_loss':
       return isOf(lostGroup(spec, context.attributes), candidate, context.attributes) ? 1 - severity : 1;
+    case 'feedback_loop':
+      return context.doubted?.(spec, candidate.image) === true ? 1 - severity : 1;
     default:
       return 1;
   }

@@ -1,6 +1,9 @@
 import type { Cohort, Control } from '@simdrift/contracts';
 import { degradation, randomAt, randomKey, type Degradation, type Image, type RandomKey } from '@simdrift/imaging';
 import { annotate } from '../concept/annotate.js';
+import type { AskedModel } from '../model-drift/asked-model.port.js';
+import { FeedbackLoop } from '../model-drift/feedback-loop.js';
+import { perturbed } from '../model-drift/perturbed.js';
 import { effectKind } from '../effects/effect-kinds.js';
 import type { EffectSpec } from '../effects/effect.schema.js';
 import { streamsOf } from '../model/streams-of.js';
@@ -33,6 +36,8 @@ export interface TrueFrame {
 export interface SampleSources {
   readonly stream: SampleSource;
   readonly reference: SampleSource;
+  /** The model of the run, where its scenario has an effect that needs it. */
+  readonly model?: AskedModel;
 }
 
 interface StreamKeys {
@@ -52,6 +57,7 @@ export class FrameSource {
   private readonly keys = new Map<string, StreamKeys>();
   private readonly effects = new Map<string, Degradation>();
   private readonly ranks: PropertyRanks;
+  private readonly loop: FeedbackLoop | null;
 
   constructor(
     private readonly plan: Plan,
@@ -59,6 +65,9 @@ export class FrameSource {
     private readonly controls: Control[] = [],
   ) {
     this.ranks = new PropertyRanks(sources.stream, plan.datasetHash);
+    const { model, stream: natural } = sources;
+    const streamed = (name: string, seq: number) => this.frameAt(name, seq).streamed;
+    this.loop = model === undefined ? null : new FeedbackLoop(model, natural, plan.datasetHash, streamed);
     for (const stream of plan.streams) this.compile(stream);
   }
 
@@ -84,7 +93,9 @@ export class FrameSource {
     const natural = effects.length === 0 && withheld.size === 0;
     const weights = natural ? null : classWeights(effects, source.classShares, classes, withheld);
     const place = { source, draw: warmUp ? keys.reference : keys.draw, accept: keys.accept, seq };
-    const context = { classes, attributes, ranks };
+    const doubted = (spec: EffectSpec, candidate: Image) =>
+      required(this.loop, spec.name).doubts(spec, stream, seq, candidate);
+    const context = { classes, attributes, ranks, doubted };
     const drawn = drawCase(place, weights, effects, fixesShares(effects), cohorts, context);
     return {
       stream,
@@ -103,11 +114,16 @@ export class FrameSource {
   private degraded(image: Image, effects: readonly ActiveEffect[], keys: StreamKeys, seq: number): Image {
     let result = image;
     for (const { spec, severity } of effects) {
+      if (spec.name === 'adversarial') result = perturbed(result, this.perturbation(), severity);
       const effect = this.effectOf(spec);
       if (effect !== null)
         result = effect.apply(result, severity, randomAt(effectKey(keys, this.plan.seed, spec.name), seq));
     }
     return result;
+  }
+
+  private perturbation(): Int8Array {
+    return required(required(this.sources.model ?? null, 'adversarial').perturbation, 'adversarial');
   }
 
   private compile(stream: string): void {
@@ -154,6 +170,12 @@ export class FrameSource {
       this.effects.set(id, (effect = degradation(name, { dataset: this.plan.dataset, published })));
     return effect;
   }
+}
+
+/** Whoever makes a plan makes sure that what its effects need is there. */
+function required<T>(needed: T | null, effect: string): T {
+  if (needed === null) throw new RangeError(`The effect ${effect} needs the model of the run.`);
+  return needed;
 }
 
 function effectKey(keys: StreamKeys, seed: number, name: string): RandomKey {
