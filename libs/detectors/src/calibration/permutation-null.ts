@@ -29,37 +29,64 @@ export function permutationMaxima(
   for (let draw = 0; draw < plan.draws; draw++) {
     splitter.draw();
     let largest = -Infinity;
-    for (const feature of sorted) largest = Math.max(largest, test.split(feature, splitter.rows, plan.window, scratch));
+    for (const feature of sorted) largest = Math.max(largest, test.split(feature, splitter, scratch));
     maxima[draw] = largest;
   }
   return maxima;
 }
 
-/** The squared, unbiased MMD for each of many random splits of a pool whose kernel matrix is known. */
+/**
+ * The squared, unbiased MMD for each of many random splits of a pool whose kernel is known.
+ *
+ * @param kernel - between rows j < i: (1, 0), (2, 0), (2, 1), …
+ */
 export function permutationMmd(kernel: Float64Array, rows: number, plan: Omit<PermutationPlan, 'bins'>): Float64Array {
   const splitter = new Splitter(rows, plan.window, seeded(plan.seed));
-  const rowSums = new Float64Array(rows);
-  let total = 0;
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < rows; j++) if (j !== i) rowSums[i] = rowSums[i]! + kernel[i * rows + j]!;
-    total += rowSums[i]!;
-  }
-  const [m, n] = [plan.window, rows - plan.window];
+  const statistics = splitMmd(kernel, rows, plan.window);
   const draws = new Float64Array(plan.draws);
   for (let from = 0; from < plan.draws; from += BATCH) {
     const windows = Array.from({ length: Math.min(BATCH, plan.draws - from) }, () => {
       splitter.draw();
-      return splitter.rows.slice(0, m);
+      return splitter.rows.slice(0, plan.window);
     });
-    pairSums(kernel, rows, windows).forEach((pairs, i) => {
-      const touching = windows[i]!.reduce((sum, row) => sum + rowSums[row]!, 0);
+    draws.set(statistics(windows), from);
+  }
+  return draws;
+}
+
+/** The squared, unbiased MMD between some rows of a pool and the rest of it. @param m - rows of a window */
+export function splitMmd(
+  kernel: Float64Array,
+  rows: number,
+  m: number,
+): (windows: readonly Int32Array[]) => Float64Array {
+  const n = rows - m;
+  const rowSums = rowSumsOf(kernel, rows);
+  const total = rowSums.reduce((sum, value) => sum + value, 0);
+  return (windows) =>
+    pairSums(kernel, rows, windows).map((pairs, i) => {
+      let touching = 0;
+      for (const row of windows[i]!) touching += rowSums[row]!;
       // Ordered pairs: the window with itself, with the rest, and what remains.
       const within = 2 * pairs;
       const across = touching - within;
-      draws[from + i] = within / (m * (m - 1)) + (total - within - 2 * across) / (n * (n - 1)) - (2 * across) / (n * m);
+      return within / (m * (m - 1)) + (total - within - 2 * across) / (n * (n - 1)) - (2 * across) / (n * m);
     });
+}
+
+function rowSumsOf(kernel: Float64Array, rows: number): Float64Array {
+  const sums = new Float64Array(rows);
+  let at = 0;
+  for (let i = 1; i < rows; i++) {
+    let own = 0;
+    for (let j = 0; j < i; j++) {
+      const value = kernel[at++]!;
+      own += value;
+      sums[j] = sums[j]! + value;
+    }
+    sums[i] = own;
   }
-  return draws;
+  return sums;
 }
 
 /** Splits whose pairs are summed in one pass over the kernel: their membership is a few megabytes at most. */

@@ -1,80 +1,97 @@
+import { pairUnit } from '../simd/pair-unit.js';
+
 /**
  * Sums over pairs, for many subsets of rows at once: for each subset, the sum of the matrix over pairs (i, j) of its rows with j < i.
  *
- * Row by row, the sums of all subsets of every five neighbouring columns are tabled first, so a subset costs one look-up for five columns,
- * and a row of the matrix is read once, not once a subset. O(rows² · (2⁵/10 + subsets/20)).
+ * Two rows at a time, the sums of all subsets of every five neighbouring columns are tabled first, so a subset costs one look-up for five
+ * columns, and a row of the matrix is read once, not once a subset. O(rows² · (2⁵/20 + subsets/20)).
  *
- * @param matrix - rows × rows; only what lies below the diagonal is read
+ * @param matrix - what lies below the diagonal, row by row: (1, 0), (2, 0), (2, 1), …
  * @param subsets - rows of each subset, in any order
  * @see Arlazarov, Dinic, Kronrod, Faradzev (1970), the "method of four Russians"
  * @example pairSums(kernel, 3, [Int32Array.of(2, 0)]); // [the kernel between rows 0 and 2]
  */
 export function pairSums(matrix: Float64Array, rows: number, subsets: readonly Int32Array[]): Float64Array {
-  const groups = Math.ceil(rows / COLUMNS);
-  const { member, entries } = membership(rows, groups, subsets);
-  const sums = new Float64Array(subsets.length);
-  const table = new Float64Array(groups * CHOICES);
-  for (let i = 1; i < rows; i++) {
-    const used = Math.ceil(i / COLUMNS);
-    tabulate(matrix, i, rows, used, table);
-    for (let subset = 0; subset < subsets.length; subset++) {
-      if (member[subset * rows + i] === 1) sums[subset] = sums[subset]! + lookUp(table, entries, subset * groups, used);
+  const unit = pairUnit();
+  const count = subsets.length;
+  const plan = layOut(rows, count);
+  const memory = unit.memory(plan.end);
+  memory.fill(0, plan.sums, plan.end);
+  describe(subsets, rows, plan, memory);
+  for (let row = 0; row < rows; row += 2) {
+    const masks = plan.masks + row * count;
+    for (let chunk = 0; chunk * COLUMNS <= row; chunk++) {
+      const groups = fillStrip(memory, plan.strip, matrix, row, chunk * COLUMNS, rows);
+      unit.tabulate(plan.strip, groups, plan.table);
+      const entries = plan.entries + chunk * count * ENTRIES;
+      unit.lookUp({ ...plan, entries, apart: ENTRIES, subsets: count, groups, masks });
     }
   }
-  return sums;
+  return Float64Array.from({ length: count }, (_, i) => memory[plan.sums + 2 * i]! + memory[plan.sums + 2 * i + 1]!);
 }
 
-/** Columns of a group, and the subsets that they have. */
-const COLUMNS = 5;
-const CHOICES = 1 << COLUMNS;
+/** Columns of a group; groups of a chunk, whose table stays in the fastest cache; and so the columns of a chunk. */
+const GROUP = 5;
+const GROUPS = 64;
+const COLUMNS = GROUP * GROUPS;
+/** The entries of a subset in a chunk, in numbers of 64 bits, and the bytes that a group has in the table. */
+const ENTRIES = GROUPS / 4;
+const GROUP_BYTES = 512;
 
-/** By subset: whether it holds each row, and by group of columns where the table has the sum of those that it holds. */
-function membership(
-  rows: number,
-  groups: number,
-  subsets: readonly Int32Array[],
-): { readonly member: Uint8Array; readonly entries: Int32Array } {
-  const member = new Uint8Array(subsets.length * rows);
-  const entries = new Int32Array(subsets.length * groups);
-  for (let at = 0; at < entries.length; at++) entries[at] = (at % groups) * CHOICES;
+interface Plan {
+  readonly strip: number;
+  readonly table: number;
+  readonly sums: number;
+  readonly masks: number;
+  readonly entries: number;
+  readonly end: number;
+}
+
+function layOut(rows: number, subsets: number): Plan {
+  const table = 2 * COLUMNS;
+  const sums = table + (GROUPS * GROUP_BYTES) / 8;
+  const masks = sums + 2 * subsets;
+  const entries = masks + 2 * Math.ceil(rows / 2) * subsets;
+  return { strip: 0, table, sums, masks, entries, end: entries + Math.ceil(rows / COLUMNS) * subsets * ENTRIES };
+}
+
+/** By row which subsets have it, and by chunk, subset and group where the table has the sum of the columns that the subset has. */
+function describe(subsets: readonly Int32Array[], rows: number, plan: Plan, memory: Float64Array): void {
+  const count = subsets.length;
+  const chunks = Math.ceil(rows / COLUMNS);
+  const offsets = new Uint16Array(memory.buffer, memory.byteOffset + 8 * plan.entries, chunks * count * GROUPS);
+  for (let at = 0; at < offsets.length; at++) offsets[at] = (at % GROUPS) * GROUP_BYTES;
   subsets.forEach((subset, s) => {
     for (const row of subset) {
-      const group = Math.floor(row / COLUMNS);
-      member[s * rows + row] = 1;
-      entries[s * groups + group] = entries[s * groups + group]! + (1 << (row - group * COLUMNS));
+      memory[plan.masks + (row >>> 1) * 2 * count + 2 * s + (row & 1)] = 1;
+      const chunk = Math.floor(row / COLUMNS);
+      const column = row - chunk * COLUMNS;
+      const group = Math.floor(column / GROUP);
+      const at = (chunk * count + s) * GROUPS + group;
+      offsets[at] = offsets[at]! + (16 << (column - group * GROUP));
     }
   });
-  return { member, entries };
 }
 
-/** The sums of all subsets of each group of columns in one row, what is not below the diagonal counted as zero. */
-function tabulate(matrix: Float64Array, row: number, rows: number, groups: number, table: Float64Array): void {
-  for (let group = 0; group < groups; group++) {
-    const base = group * CHOICES;
-    table[base] = 0;
-    for (let bit = 0; bit < COLUMNS; bit++) {
-      const column = group * COLUMNS + bit;
-      const value = column < row ? matrix[row * rows + column]! : 0;
-      const half = 1 << bit;
-      for (let choice = 0; choice < half; choice++) table[base + half + choice] = table[base + choice]! + value;
-    }
+/** A row and its next one side by side, from a column on; what is not below the diagonal is zero. @returns groups that have columns */
+function fillStrip(
+  memory: Float64Array,
+  strip: number,
+  matrix: Float64Array,
+  row: number,
+  column: number,
+  rows: number,
+): number {
+  const own = (row * (row - 1)) / 2 + column;
+  const next = own + row;
+  const end = Math.min(COLUMNS, row + 1 - column);
+  const width = Math.min(COLUMNS, row - column);
+  const last = row + 1 < rows;
+  for (let k = 0; k < end; k++) {
+    memory[strip + 2 * k] = k < width ? matrix[own + k]! : 0;
+    memory[strip + 2 * k + 1] = last ? matrix[next + k]! : 0;
   }
-}
-
-/** Four sums at once, as additions wait for each other. */
-function lookUp(table: Float64Array, entries: Int32Array, at: number, groups: number): number {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  const end = at + groups;
-  let next = at;
-  for (; next + 3 < end; next += 4) {
-    s0 += table[entries[next]!]!;
-    s1 += table[entries[next + 1]!]!;
-    s2 += table[entries[next + 2]!]!;
-    s3 += table[entries[next + 3]!]!;
-  }
-  for (; next < end; next++) s0 += table[entries[next]!]!;
-  return s0 + s1 + (s2 + s3);
+  const groups = 4 * Math.ceil(end / (4 * GROUP));
+  memory.fill(0, strip + 2 * end, strip + 2 * GROUP * groups);
+  return groups;
 }

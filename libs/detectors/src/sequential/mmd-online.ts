@@ -3,8 +3,7 @@ import { requireMatrix, requireVector } from '../matrix.js';
 import { requireInteger, requireKnown, requireOneOf } from '../options.js';
 import { embedReference, type EmbeddingOptions, type KernelEmbedding } from '../windowed/kernel-embedding.js';
 import { kernelMatrix } from '../windowed/kernel-matrix.js';
-import { addKernels, kernelSum } from '../windowed/kernel-sums.js';
-import { admitVector, windowMmd, type KernelWindow } from '../windowed/kernel-window.js';
+import { admitVector, emptyWindow, sumKernels, windowMmd, type KernelWindow } from '../windowed/kernel-window.js';
 import { MIN_REFERENCE } from '../windowed/univariate-detector.js';
 import { mmdTrajectories } from './mmd-trajectories.js';
 import { runLengthThresholds } from './run-length-thresholds.js';
@@ -81,8 +80,9 @@ export const mmdOnline: FittedDetector<FeatureVector, MmdOnlineOptions, MmdOnlin
   },
 
   restart(state) {
-    const { count, window, across, younger } = state.fit.beginning;
+    const { count, summed, window, across, younger } = state.fit.beginning;
     state.count = count;
+    state.summed = summed;
     state.window.set(window);
     state.across.set(across);
     state.younger.set(younger);
@@ -93,9 +93,9 @@ export const mmdOnline: FittedDetector<FeatureVector, MmdOnlineOptions, MmdOnlin
 const ROUNDING = 1e-12;
 
 function judge(state: MmdOnlineState): Reading {
-  const { rows, within, thresholds, options } = state.fit;
+  const { within, thresholds, options } = state.fit;
   const threshold = thresholds[Math.min(state.count - options.windowSize, thresholds.length - 1)]!;
-  const statistic = windowMmd(state, rows, within);
+  const statistic = windowMmd(state, state.fit, within);
   // Equal windows add up to equal statistics but for the last digits.
   state.drifted = statistic > threshold + ROUNDING;
   return { state: state.drifted ? 'drift' : 'stable', statistic, threshold };
@@ -123,21 +123,9 @@ function learn(options: MmdOnlineOptions, reference: Matrix): MmdOnlineFit {
 
 /** A window that lacks one observation, of rows that are projected already. */
 function windowOf(fit: KernelEmbedding, held: Float64Array, windowSize: number): KernelWindow {
-  const { stride, gamma, reference, rows } = fit;
-  const state = emptyWindow(windowSize, stride);
-  state.window.set(held.subarray(0, (windowSize - 1) * stride));
-  for (let slot = 0; slot < windowSize - 1; slot++) {
-    state.across[slot] = kernelSum(state.window, slot * stride, reference, rows, stride, gamma);
-    addKernels(slot, state.window, slot, stride, gamma, state.younger);
-  }
-  return { ...state, count: windowSize - 1 };
-}
-
-function emptyWindow(windowSize: number, stride: number): KernelWindow {
-  return {
-    count: 0,
-    window: new Float64Array(windowSize * stride),
-    across: new Float64Array(windowSize),
-    younger: new Float64Array(windowSize),
-  };
+  const state = emptyWindow(windowSize, fit.stride);
+  state.window.set(held.subarray(0, (windowSize - 1) * fit.stride));
+  state.count = windowSize - 1;
+  sumKernels(state, fit);
+  return state;
 }

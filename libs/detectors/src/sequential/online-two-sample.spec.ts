@@ -63,7 +63,7 @@ describe(mmdOnline.name, () => {
 
   it('projects wide vectors', () => {
     const state = fitMmd(normalMatrix(1, 200, 10), { components: 3 });
-    expect(state.fit).toMatchObject({ projected: true, stride: 8, rows: 100 - 15 });
+    expect(state.fit).toMatchObject({ projected: true, stride: 3, rows: 100 - 15 });
     expect(mmdOnline.step(state, Array.from(normalMatrix(2, 1, 10).data)).state).not.toBe('pending');
   });
 });

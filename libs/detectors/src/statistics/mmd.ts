@@ -1,5 +1,5 @@
 import type { Matrix } from '../detector.js';
-import { selectAt } from './select.js';
+import { medianOf } from './median.js';
 import { pairDistances } from './squared-distances.js';
 
 /**
@@ -25,20 +25,11 @@ export function medianGamma(sample: Matrix): number {
   return gammaOfDistances(pairDistances(sample));
 }
 
-/** The same from the squared distances of all pairs. @param squares - reordered */
+/** The same from the squared distances of all pairs. */
 export function gammaOfDistances(squares: Float64Array): number {
-  const half = squares.length >>> 1;
-  const upper = selectAt(squares, half);
-  const median = squares.length % 2 === 1 ? upper : (largestOf(squares, half) + upper) / 2;
+  const median = medianOf(squares);
   const scale = median > 0 ? median : squares.reduce((sum, square) => sum + square, 0) / squares.length;
   return scale > 0 ? 1 / scale : 1;
-}
-
-/** The largest of the first `count` values. */
-function largestOf(values: Float64Array, count: number): number {
-  let largest = -Infinity;
-  for (let i = 0; i < count; i++) if (values[i]! > largest) largest = values[i]!;
-  return largest;
 }
 
 /** The squared distance between two rows that begin at these offsets. */

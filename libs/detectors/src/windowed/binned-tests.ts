@@ -1,4 +1,4 @@
-import { countGroups, type SortedFeature, type SplitScratch } from '../calibration/split-pool.js';
+import { countGroups, type SortedFeature, type Split, type SplitScratch } from '../calibration/split-pool.js';
 import { chiSquareStatistic } from '../statistics/chi-square.js';
 import { chiSquareCritical, chiSquareSurvival } from '../statistics/gamma.js';
 import { hellingerDistance } from '../statistics/hellinger.js';
@@ -14,8 +14,8 @@ export const psiTest: TwoSampleTest = {
   power: 1,
   scaling: 1,
   ...byCounts(psi),
-  split(feature, rows, windowSize, scratch) {
-    const bins = countSplit(feature, rows, windowSize, scratch);
+  split(feature, split, scratch) {
+    const bins = countSplit(feature, split, scratch);
     return psi(scratch.reference, scratch.window, bins);
   },
   // The convention of credit scoring: above 0.2 a major change, above 0.1 a moderate one.
@@ -29,8 +29,8 @@ export const chiSquareTest: TwoSampleTest = {
   power: 1,
   scaling: 0,
   ...byCounts(chiSquareStatistic),
-  split(feature, rows, windowSize, scratch) {
-    const bins = countSplit(feature, rows, windowSize, scratch);
+  split(feature, split, scratch) {
+    const bins = countSplit(feature, split, scratch);
     return chiSquareStatistic(scratch.reference, scratch.window, bins);
   },
   textbook({ edges }, _windowSize, alpha) {
@@ -62,8 +62,8 @@ function histogramDistance(distance: OfHistograms): TwoSampleTest {
     power: 2,
     scaling: 0.5,
     ...byCounts(distance),
-    split(feature, rows, windowSize, scratch) {
-      const bins = countSplit(feature, rows, windowSize, scratch);
+    split(feature, split, scratch) {
+      const bins = countSplit(feature, split, scratch);
       return distance(scratch.reference, scratch.window, bins);
     },
     // Evidently's rule for both distances; half of it is our warning. They have no significance level.
@@ -75,11 +75,12 @@ function histogramDistance(distance: OfHistograms): TwoSampleTest {
  * Counts a split into bins at the quantiles of its own reference part, exactly as `quantileEdges` would lay them: the error of
  * estimated edges is then part of the null distribution. @returns the bins used
  */
-function countSplit(feature: SortedFeature, rows: Int32Array, windowSize: number, scratch: SplitScratch): number {
+function countSplit(feature: SortedFeature, split: Split, scratch: SplitScratch): number {
+  const { rows, window: windowSize } = split;
   const { upTo } = feature;
   const { bins, reference, window } = scratch;
   const rest = rows.length - windowSize;
-  const inWindow = countGroups(feature, rows, windowSize, scratch);
+  const inWindow = countGroups(feature, split, scratch);
   let bin = 0;
   let seen = 0;
   let closed = 0;

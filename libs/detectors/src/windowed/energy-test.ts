@@ -1,4 +1,3 @@
-import { countGroups } from '../calibration/split-pool.js';
 import { energyDistance } from '../statistics/energy-distance.js';
 import { restDeviation } from './rest-deviation.js';
 import type { TwoSampleTest } from './two-sample-test.js';
@@ -15,19 +14,18 @@ export const energyTest: TwoSampleTest = {
   plain: ({ sorted }, window) => energyDistance(sorted, window),
   inFeatureUnits: ({ deviation }, statistic) => statistic * Math.sqrt(deviation),
 
-  split(feature, rows, windowSize, scratch) {
-    const { upTo, values } = feature;
-    const size = rows.length;
-    const inWindow = countGroups(feature, rows, windowSize, scratch);
-    let seen = 0;
+  split(feature, split) {
+    const { order, gaps } = feature;
+    const { member, window } = split;
+    const size = order.length;
+    let balance = 0;
     let sum = 0;
-    for (let group = 0; group < upTo.length - 1; group++) {
-      seen += inWindow[group]!;
-      const gap = seen * size - upTo[group]! * windowSize;
-      sum += gap * gap * (values[group + 1]! - values[group]!);
+    for (let i = 0; i < size; i++) {
+      balance += member[order[i]!]! * size - window;
+      sum += balance * balance * gaps[i]!;
     }
-    const spread = restDeviation(feature, rows, windowSize);
-    return Math.sqrt((2 * sum) / spread) / ((size - windowSize) * windowSize);
+    const spread = restDeviation(feature, split);
+    return Math.sqrt((2 * sum) / spread) / ((size - window) * window);
   },
 
   // Evidently's rule, in whatever units the feature has; it has no significance level.

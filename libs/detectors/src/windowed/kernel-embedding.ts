@@ -1,7 +1,6 @@
 import type { Matrix } from '../detector.js';
 import { activeColumns } from '../matrix.js';
 import { medianGamma } from '../statistics/mmd.js';
-import { paddedStride } from '../statistics/squared-distances.js';
 import { pickRows, shuffledRows } from './choose-rows.js';
 import { project, projectReference, type Projection } from './project-reference.js';
 import { standardiseReference } from './standardise-reference.js';
@@ -22,7 +21,7 @@ export interface KernelEmbedding {
   readonly dropped: readonly number[];
   readonly projection: Projection;
   readonly projected: boolean;
-  /** The kept rows after the projection, each padded with zeros to `stride`. */
+  /** The kept rows after the projection, `stride` numbers each. */
   readonly rows: number;
   readonly stride: number;
   readonly reference: Float64Array;
@@ -38,7 +37,7 @@ export function embedReference(options: EmbeddingOptions, reference: Matrix): Ke
   const projection = projected
     ? projectReference(pickRows(reference, order.subarray(rows)), options.components, { seed: options.seed })
     : standardiseReference(reference, options.standardise);
-  const stride = paddedStride(projection.components);
+  const stride = projection.components;
   const kept = pickRows(reference, order.subarray(0, rows));
   const data = new Float64Array(rows * stride);
   for (let i = 0; i < rows; i++) {

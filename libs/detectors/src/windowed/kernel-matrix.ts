@@ -1,22 +1,35 @@
-import { expMinus } from '../statistics/fast-exp.js';
+import { pairUnit } from '../simd/pair-unit.js';
 import { pairDistances } from '../statistics/squared-distances.js';
 
 /** The Gaussian kernel between all pairs of rows, a symmetric matrix with ones on its diagonal. */
 export function kernelMatrix(data: Float64Array, rows: number, columns: number, gamma: number): Float64Array {
-  return kernelOfDistances(pairDistances({ rows, columns, data }), rows, gamma);
-}
-
-/** The same from the squared distances of the pairs. */
-export function kernelOfDistances(squares: Float64Array, rows: number, gamma: number): Float64Array {
+  const pairs = kernelsOfDistances(pairDistances({ rows, columns, data }), gamma);
   const kernel = new Float64Array(rows * rows);
   let at = 0;
   for (let i = 0; i < rows; i++) {
     kernel[i * rows + i] = 1;
     for (let j = 0; j < i; j++) {
-      const value = expMinus(gamma * squares[at++]!);
+      const value = pairs[at++]!;
       kernel[i * rows + j] = value;
       kernel[j * rows + i] = value;
     }
   }
   return kernel;
 }
+
+/** The Gaussian kernels of squared distances, e^(−γ d) of each. */
+export function kernelsOfDistances(squares: Float64Array, gamma: number): Float64Array {
+  const unit = pairUnit();
+  const memory = unit.memory(CHUNK);
+  const kernels = new Float64Array(squares.length);
+  for (let begin = 0; begin < squares.length; begin += CHUNK) {
+    const part = squares.subarray(begin, begin + CHUNK);
+    memory.set(part);
+    unit.kernels(0, 0, 4 * Math.ceil(part.length / 4), gamma);
+    kernels.set(memory.subarray(0, part.length), begin);
+  }
+  return kernels;
+}
+
+/** Numbers at a time, as many as stay in the cache. */
+const CHUNK = 2048;

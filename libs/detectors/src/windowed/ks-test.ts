@@ -1,4 +1,3 @@
-import { countGroups } from '../calibration/split-pool.js';
 import { ksAsymptotic, ksCritical, ksExact } from '../statistics/ks-probability.js';
 import { ksStatistic } from '../statistics/ks.js';
 import type { TextbookLimits, TwoSampleTest } from './two-sample-test.js';
@@ -13,20 +12,21 @@ export const ksTest: TwoSampleTest = {
   statistic: ({ sorted }, window) => ksStatistic(sorted, window),
   counted: { ties: true, statistic: ({ sorted }, counts, { upTo }, m) => ksOfCounts(upTo, counts, sorted.length, m) },
 
-  split(feature, rows, windowSize, scratch) {
-    const { upTo } = feature;
-    const size = rows.length;
-    const inWindow = countGroups(feature, rows, windowSize, scratch);
-    let seen = 0;
+  split(feature, split) {
+    const { order, gaps } = feature;
+    const { member, window } = split;
+    const size = order.length;
+    let balance = 0;
     let highest = 0;
     let lowest = 0;
-    for (let group = 0; group < upTo.length; group++) {
-      seen += inWindow[group]!;
-      const balance = seen * size - upTo[group]! * windowSize;
+    for (let i = 0; i < size; i++) {
+      balance += member[order[i]!]! * size - window;
+      // Between equal values neither distribution function is through its step; at the last place both are 1.
+      if (gaps[i]! === 0) continue;
       if (balance > highest) highest = balance;
       else if (balance < lowest) lowest = balance;
     }
-    return Math.max(highest, -lowest) / ((size - windowSize) * windowSize);
+    return Math.max(highest, -lowest) / ((size - window) * window);
   },
 
   textbook({ sorted }, windowSize, alpha) {

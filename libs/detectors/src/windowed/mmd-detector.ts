@@ -2,7 +2,7 @@ import type { Evidence, FeatureVector, FittedDetector, Reading } from '../detect
 import { requireMatrix, requireVector } from '../matrix.js';
 import { requireInteger, requireOneOf } from '../options.js';
 import { pValueOf } from '../statistics/null-distribution.js';
-import { admitVector, windowMmd, type KernelWindow } from './kernel-window.js';
+import { admitVector, emptyWindow, windowMmd, type KernelWindow } from './kernel-window.js';
 import { fitMmd, type MmdFit, type MmdOptions } from './mmd-fit.js';
 import { MIN_REFERENCE, pendingReading } from './univariate-detector.js';
 import { isDue, requireWindowed, windowedDefaults } from './windowed-options.js';
@@ -15,9 +15,9 @@ export interface MmdState extends KernelWindow {
 /**
  * Maximum mean discrepancy: does the window, as a whole vector distribution, differ from the reference?
  *
- * The statistic is the unbiased squared MMD with a Gaussian kernel, its width by the median heuristic on the reference. A step costs
- * one kernel per row of reference and window, because each observation only remembers its sum over younger ones: when it leaves,
- * that sum leaves with it. Wide vectors are projected on principal components fitted on rows of the reference that are *not*
+ * The statistic is the unbiased squared MMD with a Gaussian kernel, its width by the median heuristic on the reference. An observation
+ * costs one kernel per row of reference and window, because each only remembers its sum over younger ones: when it leaves, that sum leaves
+ * with it. The kernels of all that came since the last judgement are computed together, at the next. Wide vectors are projected on principal components fitted on rows of the reference that are *not*
  * compared (else every fresh window would look less spread out than the reference). Textbook: the same permutation, at p = 0.05.
  *
  * @see Gretton et al. (2012), A kernel two-sample test, JMLR 13
@@ -33,15 +33,7 @@ export const mmdDetector: FittedDetector<FeatureVector, MmdOptions, MmdState> = 
     requireOneOf('standardise', options.standardise, [true, false]);
     requireMatrix('reference', reference, 2 * MIN_REFERENCE);
     const fit = fitMmd(options, reference);
-    const { windowSize } = options;
-    return {
-      fit,
-      count: 0,
-      window: new Float64Array(windowSize * fit.stride),
-      across: new Float64Array(windowSize),
-      younger: new Float64Array(windowSize),
-      reading: pendingReading(fit.threshold),
-    };
+    return { fit, ...emptyWindow(options.windowSize, fit.stride), reading: pendingReading(fit.threshold) };
   },
 
   refit: (state, reference) => mmdDetector.fit(state.fit.options, reference),
@@ -56,13 +48,14 @@ export const mmdDetector: FittedDetector<FeatureVector, MmdOptions, MmdState> = 
 
   restart(state) {
     state.count = 0;
+    state.summed = 0;
     state.reading = pendingReading(state.fit.threshold);
   },
 };
 
 function judge(state: MmdState): Reading {
-  const { rows, within, threshold, warningThreshold, distribution } = state.fit;
-  const statistic = windowMmd(state, rows, within);
+  const { within, threshold, warningThreshold, distribution } = state.fit;
+  const statistic = windowMmd(state, state.fit, within);
   return {
     state: statistic > threshold ? 'drift' : statistic > warningThreshold ? 'warning' : 'stable',
     statistic,

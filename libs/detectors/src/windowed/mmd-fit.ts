@@ -1,9 +1,10 @@
 import type { Matrix } from '../detector.js';
 import { permutationMmd, sizeCorrection, splitSize } from '../calibration/permutation-null.js';
 import type { NullDistribution } from '../statistics/null-distribution.js';
+import { pairDistances } from '../statistics/squared-distances.js';
 import { thresholdsOf } from './calibrate-windowed.js';
 import { embedReference, type EmbeddingOptions, type KernelEmbedding } from './kernel-embedding.js';
-import { kernelMatrix } from './kernel-matrix.js';
+import { kernelsOfDistances } from './kernel-matrix.js';
 import { TEXTBOOK_ALPHA } from './univariate-detector.js';
 import type { WindowedOptions } from './windowed-options.js';
 
@@ -23,7 +24,8 @@ export interface MmdFit extends KernelEmbedding {
 export function fitMmd(options: MmdOptions, reference: Matrix): MmdFit {
   const embedding = embedReference(options, reference);
   const { rows, stride, gamma } = embedding;
-  const kernel = kernelMatrix(embedding.reference, rows, stride, gamma);
+  const squares = pairDistances({ rows, columns: stride, data: embedding.reference });
+  const kernel = kernelsOfDistances(squares, gamma);
   const { windowSize, alpha, mode, draws, seed } = options;
   const nulls = permutationMmd(kernel, rows, { window: splitSize(rows, windowSize), draws, seed });
   const levels =
@@ -33,7 +35,7 @@ export function fitMmd(options: MmdOptions, reference: Matrix): MmdFit {
   return {
     options: { ...options },
     ...embedding,
-    within: (kernel.reduce((sum, value) => sum + value, 0) - rows) / (rows * (rows - 1)),
+    within: kernel.reduce((sum, value) => sum + value, 0) / kernel.length,
     ...thresholdsOf(nulls, sizeCorrection(rows, windowSize, 1), 1, levels),
   };
 }

@@ -20,10 +20,11 @@ export const cvmTest: TwoSampleTest = {
   statistic: ({ sorted }, window) => cvmIntegral(sorted, window),
   plain: ({ sorted }, window) => cvmStatistic(sorted, window),
 
-  split(feature, rows, windowSize, scratch) {
+  split(feature, split, scratch) {
     const { upTo } = feature;
+    const { rows, window: windowSize } = split;
     const size = rows.length;
-    const inWindow = countGroups(feature, rows, windowSize, scratch);
+    const inWindow = countGroups(feature, split, scratch);
     let before = 0;
     let seen = 0;
     let sum = 0;
@@ -51,10 +52,10 @@ export const andersonDarlingTest: TwoSampleTest = {
 
   statistic: ({ sorted }, window) => andersonDarlingStatistic(sorted, window),
 
-  split(feature, rows, windowSize, scratch) {
+  split(feature, split, scratch) {
     const { upTo } = feature;
-    const inWindow = countGroups(feature, rows, windowSize, scratch);
-    const sum = new WeightedGaps(rows.length - windowSize, windowSize);
+    const inWindow = countGroups(feature, split, scratch);
+    const sum = new WeightedGaps(split.rows.length - split.window, split.window);
     let before = 0;
     let seen = 0;
     for (let group = 0; group < upTo.length; group++) {

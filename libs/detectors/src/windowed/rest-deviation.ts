@@ -1,10 +1,10 @@
-import type { SortedFeature } from '../calibration/split-pool.js';
+import type { SortedFeature, Split } from '../calibration/split-pool.js';
 
 /** The deviation of the rows that are not in the window (of all, less those of the window), or of all where those are equal. */
-export function restDeviation({ centred, sum, squares }: SortedFeature, rows: Int32Array, windowSize: number): number {
-  const rest = rows.length - windowSize;
+export function restDeviation({ centred, sum, squares }: SortedFeature, { rows, window }: Split): number {
+  const rest = rows.length - window;
   let [restSum, restSquares] = [sum, squares];
-  for (let i = 0; i < windowSize; i++) {
+  for (let i = 0; i < window; i++) {
     const value = centred[rows[i]!]!;
     restSum -= value;
     restSquares -= value * value;

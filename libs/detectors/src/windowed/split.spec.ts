@@ -6,7 +6,8 @@ import { normalMatrix } from '../fixtures.spec-helper.js';
 import { columnOf, matrixOf } from '../matrix.js';
 import { seeded } from '../random.js';
 import { mmdSquared } from '../statistics/mmd.js';
-import { kernelMatrix } from './kernel-matrix.js';
+import { pairDistances } from '../statistics/squared-distances.js';
+import { kernelsOfDistances } from './kernel-matrix.js';
 import { prepareFeature } from './prepare-feature.js';
 import { univariateTests } from './windowed-names.js';
 
@@ -30,7 +31,7 @@ describe.each(Object.entries(univariateTests))('a split by %s', (_name, test) =>
             const reference = prepareFeature(test, part(splitter.rows.subarray(windowSize)), bins);
             if (reference.deviation < 1e-6) continue;
             const expected = test.statistic(reference, part(splitter.rows.subarray(0, windowSize)).sort());
-            const actual = test.split(feature!, splitter.rows, windowSize, scratch);
+            const actual = test.split(feature!, splitter, scratch);
             expect(Math.abs(actual - expected)).toBeLessThan(1e-6 * (1 + Math.abs(expected)));
           }
         },
@@ -42,11 +43,7 @@ describe.each(Object.entries(univariateTests))('a split by %s', (_name, test) =>
 describe('permutationMmd', () => {
   it('is the unbiased statistic of each split', () => {
     const pool = normalMatrix(1, 40, 3);
-    const draws = permutationMmd(kernelMatrix(pool.data as Float64Array, 40, 3, 0.3), 40, {
-      window: 15,
-      draws: 20,
-      seed: 9,
-    });
+    const draws = permutationMmd(kernelsOfDistances(pairDistances(pool), 0.3), 40, { window: 15, draws: 20, seed: 9 });
     const splitter = new Splitter(40, 15, seeded(9));
     const part = (rows: Int32Array) => matrixOf(Array.from(rows, (row) => pool.data.subarray(3 * row, 3 * row + 3)));
     for (const draw of draws) {

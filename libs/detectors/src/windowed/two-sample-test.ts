@@ -1,4 +1,4 @@
-import type { SortedFeature, SplitScratch } from '../calibration/split-pool.js';
+import type { SortedFeature, Split, SplitScratch } from '../calibration/split-pool.js';
 import type { ValueCells } from './value-cells.js';
 
 /** What a test keeps of one feature of the reference; plain data. */
@@ -46,8 +46,8 @@ export interface TwoSampleTest {
   plain?(reference: PreparedFeature, window: Float64Array): number;
   /** A statistic without units, back in those of the feature: what SciPy's function of the same name gives. */
   inFeatureUnits?(reference: PreparedFeature, statistic: number): number;
-  /** The same statistic between the first `windowSize` of these rows of a pool and the rest of the pool. O(pool). */
-  split(feature: SortedFeature, rows: Int32Array, windowSize: number, scratch: SplitScratch): number;
+  /** The same statistic between some rows of a pool and the rest of it. O(pool). */
+  split(feature: SortedFeature, split: Split, scratch: SplitScratch): number;
   textbook(reference: PreparedFeature, windowSize: number, alpha: number): TextbookLimits;
   /** The p-value by the test's own asymptotic distribution, where it has one. */
   pValue?(reference: PreparedFeature, windowSize: number, statistic: number): number;

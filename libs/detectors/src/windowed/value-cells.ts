@@ -37,13 +37,14 @@ export function cellsBetween(edges: Float64Array, upTo: Int32Array): ValueCells 
 
 /** Cells between the distinct values of a sample. @param sorted - ascending */
 export function cellsOfSample(sorted: Float64Array): ValueCells {
-  const edges: number[] = [];
-  const upTo: number[] = [];
+  const edges = new Float64Array(sorted.length);
+  const upTo = new Int32Array(sorted.length);
+  let count = 0;
   for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) edges.push(sorted[i]!);
-    upTo[edges.length - 1] = i + 1;
+    if (i === 0 || sorted[i] !== sorted[i - 1]) edges[count++] = sorted[i]!;
+    upTo[count - 1] = i + 1;
   }
-  return cellsBetween(Float64Array.from(edges), Int32Array.from(upTo));
+  return cellsBetween(edges.slice(0, count), upTo.slice(0, count));
 }
 
 /**

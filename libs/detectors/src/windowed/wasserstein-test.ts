@@ -1,4 +1,3 @@
-import { countGroups } from '../calibration/split-pool.js';
 import { wassersteinDistance } from '../statistics/wasserstein.js';
 import { restDeviation } from './rest-deviation.js';
 import type { TwoSampleTest } from './two-sample-test.js';
@@ -14,19 +13,18 @@ export const wassersteinTest: TwoSampleTest = {
   statistic: ({ sorted, deviation }, window) => wassersteinDistance(sorted, window) / deviation,
   inFeatureUnits: ({ deviation }, statistic) => statistic * deviation,
 
-  split(feature, rows, windowSize, scratch) {
-    const { upTo, values } = feature;
-    const size = rows.length;
-    const inWindow = countGroups(feature, rows, windowSize, scratch);
-    let seen = 0;
+  split(feature, split) {
+    const { order, gaps } = feature;
+    const { member, window } = split;
+    const size = order.length;
+    let balance = 0;
     let area = 0;
-    for (let group = 0; group < upTo.length - 1; group++) {
-      seen += inWindow[group]!;
-      const gap = seen * size - upTo[group]! * windowSize;
-      area += (gap < 0 ? -gap : gap) * (values[group + 1]! - values[group]!);
+    for (let i = 0; i < size; i++) {
+      balance += member[order[i]!]! * size - window;
+      area += Math.abs(balance) * gaps[i]!;
     }
-    const spread = restDeviation(feature, rows, windowSize);
-    return area / ((size - windowSize) * windowSize) / spread;
+    const spread = restDeviation(feature, split);
+    return area / ((size - window) * window) / spread;
   },
 
   // Evidently's rule for the normalised distance; it has no significance level.
