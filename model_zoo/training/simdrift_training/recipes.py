@@ -38,7 +38,7 @@ RECIPES: dict[str, Recipe] = {
     "dermamnist": Recipe(epochs=6, batch=64, flip_vertical=True, rotation=30.0),
     "pathmnist": Recipe(epochs=2, batch=64, held_out=0.0, flip_vertical=True, rotation=30.0),
     "octmnist": Recipe(epochs=4, batch=64, held_out=0.0),
-    "tissuemnist": Recipe(epochs=2, batch=64, held_out=0.0, flip_vertical=True, rotation=30.0),
+    "tissuemnist": Recipe(epochs=4, batch=64, held_out=0.0, flip_vertical=True, rotation=30.0),
 }
 
 

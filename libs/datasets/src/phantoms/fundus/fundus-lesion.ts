@@ -33,12 +33,12 @@ const BURN: Rgb = [0.3, 0.24, 0.13];
 /**
  * Draws what a grade of the international scale puts on the retina (Wilkinson et al., Ophthalmology 110, 2003): none; a few
  * microaneurysms; haemorrhages and hard exudates; many of them, with cotton wool spots; new vessels that bleed and scar, or
- * the burns of the laser that treated them. How far a case is within its grade is drawn, so neighbours overlap, and what is smaller than a pixel
- * hardly shows. Old eyes carry drusen, which look like exudates and are none.
+ * the burns of the laser that treated them. How far a case is within its grade is drawn, as far as graders differ about one, so that neighbours
+ * overlap (an eye of grade 0 may have a spot that nobody called one), and what is smaller than a pixel hardly shows. Old eyes carry drusen, which look like exudates and are none.
  */
 export function drawFundusLesion(random: Random, grade: number, eye: FundusEye, cohort: FundusCohort): FundusLesion {
   const spots: FundusSpot[] = [];
-  const far = Math.max(0, grade + 0.38 * random.normal());
+  const far = Math.max(0, grade + 0.8 * random.normal());
   const add = (count: number, radius: number, color: Rgb, strength: number, spread = 0.8): void => {
     for (let left = count + random.uniform(); left >= 1; left--) {
       const [x, y] = placeOnRetina(random, eye, spread);
@@ -53,7 +53,7 @@ export function drawFundusLesion(random: Random, grade: number, eye: FundusEye, 
       });
     }
   };
-  if (grade > 0) {
+  if (far > 0) {
     add(1.3 * far, 0.03, BLOOD, 0.35);
     add(4 * Math.max(0, far - 1.1), 0.07, BLOOD, 0.6);
     // Exudates lie in groups: those with leakage have many, the others none.
@@ -65,7 +65,7 @@ export function drawFundusLesion(random: Random, grade: number, eye: FundusEye, 
   if (random.uniform() < druse) addExudates(random, eye, spots, 3 + 4 * random.uniform());
   return {
     spots,
-    clouding: grade === 0 ? 0 : 0.07 * far * random.uniform() + (grade === 4 ? 0.2 * random.uniform() : 0),
+    clouding: 0.07 * far * random.uniform() + (grade === 4 ? 0.2 * random.uniform() : 0),
   };
 }
 

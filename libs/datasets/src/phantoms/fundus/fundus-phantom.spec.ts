@@ -20,7 +20,7 @@ const roughness = (images: readonly Uint8Array[]) =>
   );
 
 describe('fundusPhantom', () => {
-  itIsAPhantom(fundusPhantom, ['phantom:fundus:1', 'b56572d9b4430c2f481f0846c807149d']);
+  itIsAPhantom(fundusPhantom, ['phantom:fundus:2', 'e1568ba1a373255432e4ca5c8dbe18d2']);
 
   it('draws a round, orange field on black', () => {
     const images = drawn(fundusPhantom, 60, 0, screened).filter((pixels) => pixels[0]! < 250);
