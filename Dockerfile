@@ -1,8 +1,10 @@
 # syntax=docker/dockerfile:1
 # One image for all apps; which one runs is the command: node producers/dist/main.js, processors/…, sinks/…, console/…
 #   docker build -t simdrift .
+#   docker build -t simdrift-grafana --target grafana .
 #   docker build -t simdrift:cuda12 --target runtime-gpu --build-arg ONNXRUNTIME_NODE_INSTALL=cuda12 .
 ARG NODE_IMAGE=node:20-bookworm-slim
+ARG GRAFANA_IMAGE=grafana/grafana:13.2.3
 ARG CUDA_IMAGE=nvidia/cuda:12.6.3-cudnn-runtime-ubuntu24.04
 
 # --- The sources, and apart from them what npm needs to know: the layers of `npm ci` below change only when a dependency does.
@@ -58,3 +60,16 @@ COPY --from=build /program ./
 USER 1000:1000
 EXPOSE 4401
 CMD ["node", "processors/dist/main.js"]
+
+# --- Grafana with the panel plugin of this repository. Its packages are its own: nothing of them is in the other images.
+FROM ${NODE_IMAGE} AS panel
+COPY LICENSE /LICENSE
+WORKDIR /grafana/plugins/simdrift-driftstrip-panel
+COPY grafana/plugins/simdrift-driftstrip-panel ./
+RUN --mount=type=cache,target=/root/.npm npm ci && npm run build
+
+FROM ${GRAFANA_IMAGE} AS grafana
+# Not below /var/lib/grafana, which a volume covers. The plugin is not signed.
+ENV GF_PATHS_PLUGINS=/usr/share/simdrift/plugins GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS=simdrift-driftstrip-panel
+COPY --from=panel /grafana/plugins/simdrift-driftstrip-panel/dist /usr/share/simdrift/plugins/simdrift-driftstrip-panel
+USER 472

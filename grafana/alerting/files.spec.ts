@@ -82,7 +82,7 @@ describe.each(rules.map((rule) => [rule.uid, rule] as const))('%s', (uid, rule) 
   it('is drawn on a panel that there is, and says in words what to do', () => {
     const { __dashboardUid__: dashboardUid, __panelId__: panelId, description, summary } = rule.annotations;
     const dashboard = Object.values(DASHBOARDS).find((each) => each.uid === dashboardUid);
-    expect(dashboard?.panels.map((panel) => String(panel.id))).toContain(panelId);
+    expect(dashboard?.panels.map(({ id }) => String(id))).toContain(panelId);
     expect(description!.length).toBeGreaterThan(60);
     expect(summary!.length).toBeGreaterThan(20);
     // Environment variables are put into labels: a dollar there would vanish.

@@ -1,5 +1,5 @@
 import type { Severity } from '@simdrift/contracts';
-import type { Dashboard } from '../dashboards/model.js';
+import type { Dashboard, Panel } from '../dashboards/model.js';
 import type { AlertRule, Step } from './model.js';
 
 interface RuleDraft {
@@ -24,7 +24,7 @@ interface RuleDraft {
  */
 export function rule(draft: RuleDraft): AlertRule {
   const { dashboard, title } = draft.panel;
-  const panel = dashboard.panels.find((each) => title.test(each.title));
+  const panel = dashboard.panels.flatMap(withHidden).find((each) => title.test(each.title));
   if (panel === undefined)
     throw new RangeError(`The dashboard "${dashboard.title}" has no panel like ${title.source}.`);
   return {
@@ -44,4 +44,10 @@ export function rule(draft: RuleDraft): AlertRule {
     },
     labels: { app: 'simdrift', severity: draft.severity },
   };
+}
+
+/** A panel, and those that a collapsed row hides. */
+function withHidden(panel: Panel): readonly Panel[] {
+  const hidden = 'panels' in panel && Array.isArray(panel.panels) ? (panel.panels as readonly Panel[]) : [];
+  return [panel, ...hidden];
 }
