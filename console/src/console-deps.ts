@@ -1,6 +1,10 @@
 import type { Broker } from '@simdrift/broker';
+import type { DatasetInfo } from '@simdrift/datasets';
 import type { ModelCard } from '@simdrift/models';
+import type { Scenario } from '@simdrift/scenarios';
 import type { Registry } from 'prom-client';
+import type { ModelEvaluator } from './api/evaluations/model-evaluator.port.js';
+import type { RunLauncher } from './api/runs/run-launcher.port.js';
 import type { LineDto } from './live/live-dto.js';
 
 /** How the line is doing, as the composing process measures it. What it does not measure it leaves out. */
@@ -11,24 +15,6 @@ export interface HealthProbe {
   readonly name: string;
   check(): Promise<{ readonly up: boolean; readonly detail?: string }>;
 }
-
-export interface ScenarioEntry {
-  readonly name: string;
-  readonly title: string;
-  readonly story: string;
-}
-
-export interface DatasetEntry {
-  readonly name: string;
-  readonly title: string;
-  readonly [fact: string]: unknown;
-}
-
-/** The facts of a model card that are shown; where its file lies is nobody's business. */
-export type ModelEntry = Pick<
-  ModelCard,
-  'id' | 'dataset' | 'source' | 'architecture' | 'classes' | 'parameters' | 'test' | 'licence' | 'intendedUse'
->;
 
 /** What the process that composes the console gives it. */
 export interface ConsoleDeps {
@@ -42,9 +28,13 @@ export interface ConsoleDeps {
   readonly startDelayMs?: number;
   /** Where run records lie: their names are listed beside the runs seen live. */
   readonly runsDir?: string;
-  readonly scenarios: () => readonly ScenarioEntry[];
-  readonly models: () => readonly ModelEntry[];
-  readonly datasets: () => readonly DatasetEntry[];
+  readonly scenarios: () => readonly Scenario[];
+  readonly models: () => readonly ModelCard[];
+  readonly datasets: () => readonly DatasetInfo[];
+  /** Measures models again; without it the console says how to do it in a terminal. */
+  readonly evaluator?: ModelEvaluator;
+  /** Begins runs; without it they are begun by the producers' own process. */
+  readonly launcher?: RunLauncher;
   /** The built page. Default: the one that lies beside this package. */
   readonly webRoot?: string;
   readonly line?: () => LineStatus;

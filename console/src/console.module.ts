@@ -7,10 +7,13 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
-import { CatalogueController } from './api/catalogue.controller.js';
-import { ControlSender } from './api/control-sender.js';
-import { RunLibrary } from './api/run-library.js';
-import { RunsController } from './api/runs.controller.js';
+import { CatalogueController } from './api/catalogue/catalogue.controller.js';
+import { EvaluationDesk } from './api/evaluations/evaluation-desk.js';
+import { EvaluationsController } from './api/evaluations/evaluations.controller.js';
+import { ModelsController } from './api/models/models.controller.js';
+import { ControlSender } from './api/runs/control-sender.js';
+import { RunLibrary } from './api/runs/run-library.js';
+import { RunsController } from './api/runs/runs.controller.js';
 import { CONSOLE_DEPS, type ConsoleDeps } from './console-deps.js';
 import { GrafanaNotices } from './hooks/grafana-notices.js';
 import { HooksController } from './hooks/hooks.controller.js';
@@ -40,6 +43,8 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
       imports: [TerminusModule.forRoot({ errorLogStyle: 'pretty', logger: false })],
       controllers: [
         RunsController,
+        ModelsController,
+        EvaluationsController,
         CatalogueController,
         StreamController,
         HooksController,
@@ -63,6 +68,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         RunLibrary,
         ControlSender,
         GrafanaNotices,
+        EvaluationDesk,
       ],
     };
   }

@@ -1,9 +1,21 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { EmbeddedBroker } from '@simdrift/broker';
 import { TOPIC_SPECS } from '@simdrift/contracts';
+import { DATASETS } from '@simdrift/datasets';
+import { scenarioSchema } from '@simdrift/scenarios';
 import { Registry } from 'prom-client';
 import type { ConsoleDeps } from './console-deps.js';
 import { startConsole, type RunningConsole } from './start-console.js';
+
+const CLEAN = scenarioSchema.parse({
+  name: 'clean',
+  title: 'Clean',
+  story: 'Nothing happens.',
+  watch: 'Nothing.',
+  datasets: ['pneumoniamnist'],
+  frames: 1000,
+  expect: [{ that: 'silent' }],
+});
 
 /** A console on a free port, around an embedded broker. */
 export async function startTestConsole(
@@ -15,9 +27,9 @@ export async function startTestConsole(
     broker,
     host: '127.0.0.1',
     port: 0,
-    scenarios: () => [{ name: 'clean', title: 'Clean', story: 'Nothing happens.' }],
+    scenarios: () => [CLEAN],
     models: () => [],
-    datasets: () => [{ name: 'pneumoniamnist', title: 'PneumoniaMNIST' }],
+    datasets: () => [DATASETS.pneumoniamnist],
     registry: new Registry(),
     health: [],
     ...more,

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     webRoot: paths.webRoot,
     scenarios: () => library.all(),
     models: () => zoo.list(),
-    datasets: () => Object.values(DATASETS).map((info) => ({ ...info })),
+    datasets: () => Object.values(DATASETS),
     line: () => ({ lag: lag.records }),
     registry: new Registry(),
     health: [brokerProbe(broker)],

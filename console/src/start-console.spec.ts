@@ -1,11 +1,14 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { controlRequestCodec, TOPICS, type ControlRequest } from '@simdrift/contracts';
 import { feed, syntheticRun } from './dev-feed.spec-helper.js';
 import { ask, startTestConsole, until, type Answer } from './console.spec-helper.js';
+import { apiTypes, type ApiDocument } from './http/api-types.js';
 import type { SnapshotDto } from './live/live-dto.js';
+
+const OLD_RUNS = ['20260101T000000Z-old', '20260102T000000Z-old', '20260103T000000Z-old'];
 
 describe('the console', () => {
   const run = '2026-r1';
@@ -19,7 +22,13 @@ describe('the console', () => {
     await mkdir(join(folder, 'web/assets'), { recursive: true });
     await writeFile(join(folder, 'web/index.html'), '<!doctype html><title>SimDrift</title>');
     await writeFile(join(folder, 'web/assets/index-abc123.js'), 'export {};');
-    await mkdir(join(folder, 'runs/20260101T000000Z-old'), { recursive: true });
+    for (const old of OLD_RUNS) {
+      await mkdir(join(folder, 'runs', old), { recursive: true });
+      await writeFile(
+        join(folder, 'runs', old, 'status.json'),
+        JSON.stringify({ state: 'finished', pid: 1, startedAt: '2026-01-01T00:00:00Z' }),
+      );
+    }
     started = await startTestConsole({
       webRoot: join(folder, 'web'),
       runsDir: join(folder, 'runs'),
@@ -54,10 +63,39 @@ describe('the console', () => {
   it('lists runs seen live and run records on disk', async () => {
     const { live, recorded } = JSON.parse((await ask(`${url}/api/v1/runs`)).text) as {
       live: { run: string }[];
-      recorded: string[];
+      recorded: { run: string }[];
     };
     expect(live.map((entry) => entry.run)).toEqual([run]);
-    expect(recorded).toEqual(['20260101T000000Z-old']);
+    expect(recorded.map((entry) => entry.run)).toEqual([...OLD_RUNS].reverse());
+  });
+
+  it('gives run records page by page, and refuses a page that makes no sense', async () => {
+    const page = async (query: string) =>
+      JSON.parse((await ask(`${url}/api/v1/runs?${query}`)).text) as {
+        recorded: { run: string; state: string }[];
+        total: number;
+        next: string | null;
+      };
+    const first = await page('limit=2');
+    expect(first).toMatchObject({
+      total: 3,
+      next: OLD_RUNS[1],
+      recorded: [{ run: OLD_RUNS[2], state: 'finished' }, {}],
+    });
+    const last = await page(`limit=2&before=${first.next}`);
+    expect(last).toMatchObject({ next: null, recorded: [{ run: OLD_RUNS[0] }] });
+    for (const query of ['limit=0', 'limit=many', 'before=../../etc', 'colour=red']) {
+      const answer = await ask(`${url}/api/v1/runs?${query}`);
+      expect([query, answer.status, problemOf(answer).code]).toEqual([query, 400, 'SIMDRIFT_USAGE']);
+    }
+  });
+
+  it('says where runs are begun when this process has no line', async () => {
+    for (const path of ['runs', `runs/${OLD_RUNS[0]}/replay`]) {
+      const answer = await post(`/api/v1/${path}`, {});
+      expect([answer.status, problemOf(answer).hint]).toEqual([400, expect.stringContaining('simdrift up')]);
+    }
+    expect((await post('/api/v1/runs', { scenario: '../../etc/passwd.yaml' })).status).toBe(400);
   });
 
   it('answers for an unknown run with a problem that says what is near', async () => {
@@ -171,19 +209,31 @@ describe('the console', () => {
     expect(Object.keys(document.paths).sort()).toEqual(
       [
         'datasets',
+        'datasets/{name}',
+        'detectors',
         'effects',
+        'evaluations',
+        'evaluations/{id}',
+        'evaluations/{id}/events',
         'health',
         'hooks/grafana',
         'models',
+        'models/{source}/{dataset}/{architecture}',
+        'models/{source}/{dataset}/{architecture}/robustness',
         'runs',
         'runs/{run}',
         'runs/{run}/controls',
+        'runs/{run}/replay',
         'scenarios',
+        'scenarios/{name}',
         'stream',
       ]
         .map((path) => `/api/v1/${path}`)
         .concat('/metrics'),
     );
+    // The page's types are made from this very document: `npm run api:types` writes them again.
+    const types = await readFile(new URL('../web/src/api/schema.ts', import.meta.url), 'utf8');
+    expect(apiTypes(document as unknown as ApiDocument)).toBe(types);
     const body =
       document.paths['/api/v1/runs/{run}/controls']!['post']!.requestBody!.content['application/json']!.schema;
     expect(Object.keys(body.properties)).toEqual(
@@ -216,6 +266,9 @@ describe('the console', () => {
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
     expect(page.headers['content-security-policy']).not.toContain('unsafe');
     expect(page.headers['x-powered-by']).toBeUndefined();
+    const link = await ask(`${url}/zoo/medmnist/any`, { headers: { Accept: 'text/html,*/*' } });
+    expect([link.status, link.text, link.headers['cache-control']]).toEqual([200, page.text, 'no-cache']);
+    expect((await ask(`${url}/api/v1/none`, { headers: { Accept: 'text/html' } })).status).toBe(404);
     expect((await ask(`${url}/assets/index-abc123.js`)).headers['cache-control']).toContain('immutable');
   });
 

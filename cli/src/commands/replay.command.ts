@@ -1,13 +1,12 @@
-import { randomInt } from 'node:crypto';
-import { controlCodec, loadConfig, TOPICS } from '@simdrift/contracts';
-import { reopenRun, runId } from '@simdrift/producers';
+import { loadConfig } from '@simdrift/contracts';
+import { reopenRun } from '@simdrift/producers';
 import { pathsOf, silent, stderrLog } from '@simdrift/runtime';
-import { batteryOf, parsePlan, type Plan } from '@simdrift/scenarios';
 import { openRun } from '@simdrift/store';
 import { readArguments, requirePositional } from '../arguments.js';
 import type { Command } from '../command.js';
 import { EmbeddedLine } from '../line/embedded-line.js';
 import { recordedPredictor } from '../line/recorded-predictor.js';
+import { replayOf } from '../line/replay-of.js';
 import { reportText } from '../report/report-text.js';
 import { reportOf } from '../report/run-report.js';
 import { print, printJson } from '../terminal/output.js';
@@ -31,12 +30,8 @@ export const command: Command = {
     const settings = loadConfig();
     const paths = pathsOf(settings);
     const recorded = await openRun(paths.runsDir, requirePositional(given, 0, 'run', USAGE));
-    const old = parsePlan(recorded.plan);
     const detectors = given.text('detectors')?.split(',');
-    const run = runId(new Date(), old.scenario.name, randomInt(0x10000));
-    // A replay starts no process of anybody else's.
-    const own = old.detectors.filter(({ kind }) => kind !== 'external');
-    const plan: Plan = { ...old, run, detectors: detectors === undefined ? own : [...batteryOf(detectors)] };
+    const { plan, injections } = replayOf(recorded, detectors);
     const sources = await reopenRun(plan, settings, stderrLog('warn', 'replay'));
     const { predictionsPath } = recorded;
     const line = await EmbeddedLine.start({
@@ -51,15 +46,7 @@ export const command: Command = {
         : { predictor: recordedPredictor(predictionsPath, recorded) }),
     });
     try {
-      const producer = await line.broker.producer();
-      const injections = recorded.controls
-        .filter(({ action }) => action === 'inject')
-        .map((control) => ({ ...control, run }));
-      if (injections.length > 0)
-        await producer.send(
-          TOPICS.control,
-          injections.map((control) => controlCodec.encode(control)),
-        );
+      await line.announce(injections);
       const finished = await line.run(plan, sources);
       const report = reportOf(finished);
       await line.runs.finish(finished, report);

@@ -6,6 +6,8 @@ import { pathsOf, ScenarioLibrary, stderrLog, type LineStatus } from '@simdrift/
 import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { EmbeddedLine } from '../line/embedded-line.js';
+import { RunDesk } from '../line/run-desk.js';
+import { cardEvaluator } from '../models/card-evaluator.js';
 import { reportOf } from '../report/run-report.js';
 import { reportText } from '../report/report-text.js';
 import { print, tell } from '../terminal/output.js';
@@ -71,16 +73,17 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
   const maker = runMaker(settings, log);
   let status: LineStatus = line.meter.status(performance.now());
   const ticker = setInterval(() => (status = line.meter.status(performance.now())), 500);
-  const scenarios = new ScenarioLibrary(paths.scenarios)
-    .all()
-    .map(({ name, title, story }) => ({ name, title, story }));
+  const scenarios = new ScenarioLibrary(paths.scenarios).all();
+  const desk = new RunDesk(settings, log, () => line.stop());
   const running = await startConsole({
     broker: line.broker,
     ...settings.console,
     runsDir: paths.runsDir,
     scenarios: () => scenarios,
     models: () => line.zoo.list(),
-    datasets: () => Object.values(DATASETS).map((info) => ({ ...info })),
+    datasets: () => Object.values(DATASETS),
+    evaluator: cardEvaluator(settings),
+    launcher: desk,
     line: () => ({
       framesPerSecond: Math.round(status.rates.detected),
       lag: Math.max(status.lag[GROUPS.inference] ?? 0, status.lag[GROUPS.detection] ?? 0),
@@ -109,8 +112,10 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
   const summary = new LiveSummary(line.broker);
   await summary.open();
   try {
-    for (let round = 0; !leaving.signal.aborted; round++) {
-      const { plan, sources } = await maker.next(round);
+    for (let round = 0; !leaving.signal.aborted;) {
+      const asked = desk.take();
+      const { plan, sources } = asked ?? (await maker.next(round++));
+      if (asked !== undefined) await line.announce(asked.injections);
       summary.begin(plan, () => status);
       const finished = await line.run(plan, sources);
       summary.end();
@@ -118,12 +123,13 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
       await line.runs.finish(finished, report);
       await print(`\n${reportText(report)}`);
       if (leaving.signal.aborted) break;
-      if (maker.loop) await pause(3000, leaving.signal);
+      if (desk.waiting) continue;
+      if (maker.loop) await desk.wanted(3000, leaving.signal);
       else {
         tell(
           `\nThe run has ended; its page stays on ${running.url} until Ctrl-C. (simdrift up --loop begins anew by itself.)`,
         );
-        await pause(2 ** 30, leaving.signal);
+        await desk.wanted(2 ** 30, leaving.signal);
       }
     }
     return 0;
@@ -133,14 +139,4 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
     await running.close();
     await line.close();
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

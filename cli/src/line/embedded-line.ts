@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EmbeddedBroker } from '@simdrift/broker';
-import { GROUPS, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
+import { controlCodec, GROUPS, TOPIC_SPECS, TOPICS, type Control, type Settings } from '@simdrift/contracts';
 import { engineOf, ModelZoo, type InferenceEngine } from '@simdrift/models';
 import { PROCESSOR_ROLES, ProcessorsModule, type Predictor } from '@simdrift/processors';
 import { ProducersModule, ProducersService } from '@simdrift/producers';
@@ -140,6 +140,17 @@ export class EmbeddedLine {
     await this.settle();
     const finished: FinishedRun = { ...run, produced };
     return finished;
+  }
+
+  /** Makes controls of a run known before it begins: what people did in the one that is replayed. */
+  async announce(controls: readonly Control[]): Promise<void> {
+    if (controls.length === 0) return;
+    const producer = await this.broker.producer();
+    await producer.send(
+      TOPICS.control,
+      controls.map((control) => controlCodec.encode(control)),
+    );
+    await producer.close();
   }
 
   /** Ends production of the run in hand; {@link run} then resolves with what there is. */

@@ -33,8 +33,18 @@ export interface FigureCheck {
   readonly agrees: boolean;
 }
 
-/** Runs a model over a split. @throws {SimdriftError} as `InferenceEngine` */
-export async function measureModel(engine: InferenceEngine, card: ModelCard, set: ImageSet): Promise<MeasuredFigures> {
+/**
+ * Runs a model over a split.
+ *
+ * @param onProgress - told after each batch: images done, and in all; what it throws ends the work
+ * @throws {SimdriftError} as `InferenceEngine`
+ */
+export async function measureModel(
+  engine: InferenceEngine,
+  card: ModelCard,
+  set: ImageSet,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<MeasuredFigures> {
   const { height, width, channels, count, labels } = set;
   const size = height * width * channels;
   const classes = card.outputs.logits;
@@ -52,6 +62,7 @@ export async function measureModel(engine: InferenceEngine, card: ModelCard, set
       confidences[begin + row] = confidence;
       correct[begin + row] = predicted === label ? 1 : 0;
     }
+    onProgress(begin + rows, count);
   }
   const { accuracy, macro } = confusionFigures(confusion, classes);
   const bins = calibrationBins(confidences, correct);

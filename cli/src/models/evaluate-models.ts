@@ -18,12 +18,14 @@ export type Evaluation =
  * Measures models again on the test splits of their cards.
  *
  * @param onDone - told after each one
+ * @param onProgress - told after each batch, as of `measureModel`
  * @throws {SimdriftError} for a model that cannot be loaded, also one whose data are not at hand
  */
 export async function evaluateModels(
   cards: readonly ModelCard[],
   settings: Settings,
   onDone: (evaluation: Evaluation) => void | Promise<void>,
+  onProgress?: (done: number, total: number) => void,
 ): Promise<Evaluation[]> {
   const engine = engineOf({ ...settings.engine, kind: 'onnxruntime', workers: 1 });
   const splits = new TestSplits(dataPlaces(settings));
@@ -36,7 +38,7 @@ export async function evaluateModels(
       const evaluation =
         'skipped' in split
           ? skipped(card, split.skipped)
-          : judged(card, provider, await measureModel(engine, card, split.images));
+          : judged(card, provider, await measureModel(engine, card, split.images, onProgress));
       await onDone(evaluation);
       evaluations.push(evaluation);
     }

@@ -5,9 +5,19 @@ type SchemaObject = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 
 /** A zod schema for the OpenAPI document: one source for what is checked and what is documented. */
 export function jsonSchema(schema: z.ZodType): SchemaObject {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'openapi-3.0' }) as Record<
-    string,
-    unknown
-  >;
+  return openApi(schema, 'input');
+}
+
+/** The same for what is answered: defaults have been filled in. */
+export function answerSchema(schema: z.ZodType): SchemaObject {
+  return openApi(schema, 'output');
+}
+
+function openApi(schema: z.ZodType, io: 'input' | 'output'): SchemaObject {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'openapi-3.0',
+    unrepresentable: 'any',
+  }) as Record<string, unknown>;
   return rest;
 }

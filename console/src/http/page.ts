@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
 
 /** The page as `vite build` left it, beside this package. */
 export const BUILT_PAGE = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /**
- * Serves the page: files with a hash in their name may be kept for ever, all others are asked for again.
+ * Serves the page: files with a hash in their name may be kept for ever, all others are asked for again. Every other address that a
+ * browser opens (not one that a program asks for) is a link into the page, which knows itself what it shows there.
  *
  * @returns false when there is no built page there (the API works without)
  */
@@ -19,5 +21,15 @@ export function servePage(app: NestExpressApplication, root: string): boolean {
       response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (!isLink(request)) next();
+    else response.sendFile('index.html', { root, headers: { 'Cache-Control': 'no-cache' } });
+  });
   return true;
+}
+
+function isLink({ method, path, headers }: Request): boolean {
+  return (
+    method === 'GET' && (headers.accept ?? '').includes('text/html') && !/^\/(api|assets|metrics)(\/|$)/.test(path)
+  );
 }

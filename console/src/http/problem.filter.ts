@@ -5,6 +5,10 @@ import { problem, sendProblem, type Problem } from './problem.js';
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   SIMDRIFT_UNKNOWN_RUN: 404,
+  SIMDRIFT_UNKNOWN_MODEL: 404,
+  SIMDRIFT_UNKNOWN_SCENARIO: 404,
+  SIMDRIFT_UNKNOWN_DATASET: 404,
+  SIMDRIFT_UNKNOWN_DETECTOR: 404,
   SIMDRIFT_NOT_FOUND: 404,
   SIMDRIFT_BROKER_UNAVAILABLE: 503,
   SIMDRIFT_BROKER_CLOSED: 503,

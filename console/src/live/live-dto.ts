@@ -38,6 +38,8 @@ export interface RunDto {
   readonly classes: readonly string[];
   readonly detectors: readonly DetectorDto[];
   readonly streams: readonly StreamDto[];
+  /** Pace relative to the nominal rate, as a person last set it; 1 until then. */
+  readonly speed: number;
   readonly phase: 'streaming' | 'paused' | 'ended';
 }
 

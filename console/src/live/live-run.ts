@@ -13,6 +13,8 @@ export interface LiveStream {
   /** One more than the newest seq in any record. */
   seen: number;
   paused: boolean;
+  /** Pace relative to the nominal rate, as a person last set it. */
+  speed: number;
   stopped: boolean;
   /** Frames that the producer made in all; null while it goes on. */
   produced: number | null;

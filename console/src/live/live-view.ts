@@ -82,8 +82,11 @@ function applyControl(run: LiveRun, stream: LiveStream, control: Control): void 
     case 'end':
       stream.produced = control.seq;
       break;
-    case 'inject':
     case 'speed':
+      stream.speed = control.factor;
+      break;
+    case 'inject':
+    case 'step':
     case 'acknowledge':
       return;
   }
@@ -126,6 +129,7 @@ function streamOf(run: LiveRun, id: string): LiveStream {
       id,
       seen: 0,
       paused: false,
+      speed: 1,
       stopped: false,
       produced: null,
       lanes: new Map(),

@@ -79,6 +79,7 @@ function runDto(run: LiveRun): RunDto {
     detectors: detectorsOf(run),
     // Readings and metrics of late labels lie beyond the last frame.
     streams: streams.map(({ id, seen }) => ({ id, seen: Math.min(seen, frames ?? Infinity) })),
+    speed: streams[0]?.speed ?? 1,
     phase: ended ? 'ended' : running.length > 0 && running.every(({ paused }) => paused) ? 'paused' : 'streaming',
   };
 }

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@ne
 import type { Request, Response } from 'express';
 import { problem, sendProblem } from '../http/problem.js';
 import { LiveStreamServer } from './live-stream.js';
+import { openEventStream } from './open-event-stream.js';
 
 @ApiTags('live')
 @Controller('api/v1/stream')
@@ -23,7 +24,11 @@ export class StreamController {
   follow(@Query('run') run: unknown, @Req() request: Request, @Res() response: Response): void {
     const leave = this.streams.join(typeof run === 'string' && run !== '' ? run : 'latest', {
       pending: () => response.writableLength,
-      write: (text) => void open(response).write(text),
+      // The headers go with the first write, so that a refusal can still be a problem document.
+      write: (text) => {
+        openEventStream(response);
+        response.write(text);
+      },
       end: () => void response.end(),
     });
     if (leave === undefined) {
@@ -35,15 +40,4 @@ export class StreamController {
     }
     response.on('close', leave);
   }
-}
-
-/** Sends the headers with the first write, so that a refusal can still be a problem document. */
-function open(response: Response): Response {
-  if (response.headersSent) return response;
-  response
-    .status(200)
-    .set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache, no-transform' });
-  response.set('X-Accel-Buffering', 'no');
-  response.write('retry: 1000\n\n');
-  return response;
 }

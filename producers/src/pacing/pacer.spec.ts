@@ -50,4 +50,16 @@ describe(Pacer.name, () => {
     pacer.pause();
     expect(pacer.due(1, 256)).toBe(0);
   });
+
+  it('gives a paused run the frames of a step, whole, and no more', () => {
+    const pacer = new Pacer(100, false, 20, 0, 0);
+    pacer.pause();
+    pacer.step(25, 40);
+    expect([pacer.due(1, 40), pacer.due(2, 60), pacer.due(3, 65)]).toEqual([20, 5, 0]);
+    pacer.step(1, 65);
+    pacer.step(1, 65);
+    expect(pacer.due(4, 65)).toBe(2);
+    pacer.resume(1000, 67);
+    expect(pacer.due(1000, 67)).toBe(1);
+  });
 });

@@ -3,6 +3,8 @@ export class Pacer {
   private origin: { readonly at: number; readonly tick: number };
   private speed = 1;
   private paused = false;
+  /** A paused run is produced up to here. */
+  private granted = 0;
 
   /**
    * @param rate - ticks a second at speed 1
@@ -21,7 +23,7 @@ export class Pacer {
 
   /** Ticks that may be produced now, when `tick` is the next one. */
   due(now: number, tick: number): number {
-    if (this.paused) return 0;
+    if (this.paused) return Math.max(0, Math.min(this.slice, this.granted - tick));
     if (this.fast) return this.slice;
     const target = this.origin.tick + Math.floor(((now - this.origin.at) / 1000) * this.rate * this.speed) + 1;
     // After a stall the stream goes on at its pace: it does not catch up in a burst.
@@ -31,6 +33,11 @@ export class Pacer {
 
   pause(): void {
     this.paused = true;
+  }
+
+  /** Lets a paused run go on for some ticks. @param tick - the next one */
+  step(ticks: number, tick: number): void {
+    this.granted = Math.max(this.granted, tick) + ticks;
   }
 
   resume(now: number, tick: number): void {

@@ -154,6 +154,9 @@ export class RunProducer {
       case 'resume':
         this.pacer.resume(now, this.lowest());
         break;
+      case 'step':
+        this.pacer.step(control.frames, this.lowest());
+        break;
       case 'speed':
         this.pacer.setSpeed(control.factor, now, this.lowest());
         break;

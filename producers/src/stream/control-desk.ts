@@ -64,6 +64,8 @@ export function accepted(request: ControlRequest, stream: string, seq: number): 
       return { action: 'inject', ...base, effect: request.effect, severity: request.severity, ramp: request.ramp ?? 0 };
     case 'speed':
       return request.factor === undefined ? null : { action: 'speed', ...base, factor: request.factor };
+    case 'step':
+      return { action: 'step', ...base, frames: request.frames ?? 1 };
     case 'acknowledge':
       return request.alert === undefined ? null : { action: 'acknowledge', ...base, alert: request.alert };
     case 'pause':

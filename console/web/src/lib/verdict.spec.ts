@@ -33,6 +33,7 @@ const run: RunDto = {
     { id: 'a', seen: 700 },
     { id: 'b', seen: 700 },
   ],
+  speed: 1,
   phase: 'streaming',
 };
 const lanes = (ks: StreamLanesDto['lanes'][number]['states'], truth: StreamLanesDto['truth'] = []): StreamLanesDto => ({

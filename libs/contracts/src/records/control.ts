@@ -20,6 +20,8 @@ export const controlSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('pause'), ...base, seq: z.int().nonnegative() }),
   z.object({ action: z.literal('resume'), ...base, seq: z.int().nonnegative() }),
   z.object({ action: z.literal('speed'), ...base, seq: z.int().nonnegative(), factor: z.number().positive() }),
+  /** So many frames more of a paused run. */
+  z.object({ action: z.literal('step'), ...base, seq: z.int().nonnegative(), frames: z.int().positive() }),
   z.object({ action: z.literal('acknowledge'), ...base, seq: z.int().nonnegative(), alert: z.string() }),
   z.object({ action: z.literal('stop'), ...base, seq: z.int().nonnegative() }),
   /** The stream has been produced to its end; `seq` is the number of frames. */
@@ -32,10 +34,11 @@ export const controlRequestSchema = z.object({
   id: z.string(),
   run: z.string().min(1),
   stream: z.string().min(1),
-  action: z.enum(['inject', 'pause', 'resume', 'speed', 'acknowledge', 'stop']),
+  action: z.enum(['inject', 'pause', 'resume', 'step', 'speed', 'acknowledge', 'stop']),
   effect: z.string().optional(),
   severity: z.number().min(0).max(1).optional(),
   ramp: z.int().nonnegative().optional(),
+  frames: z.int().positive().max(10_000).optional(),
   factor: z.number().positive().optional(),
   alert: z.string().optional(),
 });

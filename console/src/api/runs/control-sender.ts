@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Producer } from '@simdrift/broker';
 import { controlRequestCodec, nameHint, SimdriftError, TOPICS, type ControlRequest } from '@simdrift/contracts';
-import { CONSOLE_DEPS, type ConsoleDeps } from '../console-deps.js';
-import type { LiveRun } from '../live/live-run.js';
+import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
+import type { LiveRun } from '../../live/live-run.js';
 import type { ControlBody } from './control-body.js';
 
 export interface SentControl {

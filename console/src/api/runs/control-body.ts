@@ -17,6 +17,7 @@ const needed: Readonly<Record<ControlRequest['action'], readonly (keyof ControlB
   acknowledge: ['alert'],
   pause: [],
   resume: [],
+  step: [],
   stop: [],
 };
 

@@ -1,11 +1,12 @@
-import { readdir } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { nameHint, SimdriftError } from '@simdrift/contracts';
-import { CONSOLE_DEPS, type ConsoleDeps } from '../console-deps.js';
-import type { RunDto } from '../live/live-dto.js';
-import { LiveHub } from '../live/live-hub.js';
-import type { LiveRun } from '../live/live-run.js';
-import { project } from '../live/run-dto.js';
+import { listRuns } from '@simdrift/store';
+import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
+import type { RunDto } from '../../live/live-dto.js';
+import { LiveHub } from '../../live/live-hub.js';
+import type { LiveRun } from '../../live/live-run.js';
+import { project } from '../../live/run-dto.js';
+import { pageOf, type RecordedPage, type RunsQuery } from './recorded-runs.js';
 
 /** Runs that can be asked for: those on the line, and the names of those on disk. */
 @Injectable()
@@ -19,19 +20,10 @@ export class RunLibrary {
     return this.hub.runs().map(project.run);
   }
 
-  /** Names of the run records, newest first; none where there is no such folder yet. */
-  async recorded(): Promise<readonly string[]> {
-    if (this.deps.runsDir === undefined) return [];
-    try {
-      const entries = await readdir(this.deps.runsDir, { withFileTypes: true });
-      return entries
-        .filter((entry) => entry.isDirectory() && /^\d{4}/.test(entry.name))
-        .map(({ name }) => name)
-        .sort()
-        .reverse();
-    } catch {
-      return [];
-    }
+  /** A page of the run records on disk; empty where there is no such folder yet. */
+  async recorded(query: RunsQuery): Promise<RecordedPage> {
+    const { runsDir } = this.deps;
+    return pageOf(runsDir === undefined ? [] : await listRuns(runsDir), query);
   }
 
   /** @throws {SimdriftError} `SIMDRIFT_UNKNOWN_RUN` */

@@ -1,0 +1,47 @@
+import type { DatasetInfo } from '@simdrift/datasets';
+import { streamsOf, type Scenario } from '@simdrift/scenarios';
+import { z } from 'zod';
+
+export const scenarioEntrySchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  story: z.string().describe('What happened in the hospital.'),
+  watch: z.string().describe('What a monitor should see.'),
+  datasets: z.array(z.string()).describe('Sets on which its expectations hold; the first is the default.'),
+  frames: z.int(),
+  rate: z.number(),
+  streams: z.array(z.string()),
+});
+export type ScenarioEntry = z.output<typeof scenarioEntrySchema>;
+
+export function scenarioEntry(scenario: Scenario): ScenarioEntry {
+  const { name, title, story, watch, datasets, frames, rate } = scenario;
+  return { name, title, story, watch, datasets, frames, rate, streams: streamsOf(scenario).map((one) => one.name) };
+}
+
+export const datasetEntrySchema = z.object({
+  name: z.string(),
+  alias: z.string().describe('The short name that is accepted too.'),
+  title: z.string(),
+  modality: z.string(),
+  classes: z.array(z.string()),
+  channels: z.union([z.literal(1), z.literal(3)]),
+  side: z.int(),
+  splits: z.object({ train: z.int(), val: z.int(), test: z.int() }).describe('Images of the real set.'),
+  licence: z.string(),
+  citation: z.string(),
+});
+export type DatasetEntry = z.output<typeof datasetEntrySchema>;
+
+export function datasetEntry(info: DatasetInfo): DatasetEntry {
+  const { name, alias, title, modality, classes, channels, side, splits, licence, citation } = info;
+  return { name, alias, title, modality, classes: [...classes], channels, side, splits, licence, citation };
+}
+
+export const effectEntrySchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string().describe('The physics in a line.'),
+  channels: z.enum(['any', 'color']).describe('Whether it needs colour.'),
+});
+export type EffectEntry = z.output<typeof effectEntrySchema>;

@@ -1,0 +1,83 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { nameHint, SimdriftError, type ErrorCode } from '@simdrift/contracts';
+import { degradations } from '@simdrift/imaging';
+import { BATTERY, batteryItemSchema, scenarioSchema, type BatteryItem, type Scenario } from '@simdrift/scenarios';
+import { z } from 'zod';
+import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
+import { answerSchema } from '../json-schema.js';
+import {
+  datasetEntry,
+  datasetEntrySchema,
+  effectEntrySchema,
+  scenarioEntry,
+  scenarioEntrySchema,
+  type DatasetEntry,
+  type EffectEntry,
+  type ScenarioEntry,
+} from './catalogue-entries.js';
+
+/** What there is to choose from, beside models. */
+@ApiTags('catalogue')
+@Controller('api/v1')
+export class CatalogueController {
+  constructor(@Inject(CONSOLE_DEPS) private readonly deps: ConsoleDeps) {}
+
+  @Get('scenarios')
+  @ApiOperation({ summary: 'The library of scenarios' })
+  @ApiOkResponse({ schema: answerSchema(z.array(scenarioEntrySchema)) })
+  scenarios(): readonly ScenarioEntry[] {
+    return this.deps.scenarios().map(scenarioEntry);
+  }
+
+  @Get('scenarios/:name')
+  @ApiOperation({ summary: 'A scenario: its stages, and what it expects' })
+  @ApiParam({ name: 'name', type: 'string', example: 'scanner-replacement' })
+  @ApiOkResponse({ schema: answerSchema(scenarioSchema) })
+  @ApiNotFoundResponse({ description: 'No such scenario (problem+json).' })
+  scenario(@Param('name') name: string): Scenario {
+    return named(this.deps.scenarios(), name, 'scenario', 'SIMDRIFT_UNKNOWN_SCENARIO');
+  }
+
+  @Get('datasets')
+  @ApiOperation({ summary: 'The data sets, each real and phantom' })
+  @ApiOkResponse({ schema: answerSchema(z.array(datasetEntrySchema)) })
+  datasets(): readonly DatasetEntry[] {
+    return this.deps.datasets().map(datasetEntry);
+  }
+
+  @Get('datasets/:name')
+  @ApiOperation({ summary: 'A data set' })
+  @ApiParam({ name: 'name', type: 'string', example: 'pneumoniamnist' })
+  @ApiOkResponse({ schema: answerSchema(datasetEntrySchema) })
+  @ApiNotFoundResponse({ description: 'No such data set (problem+json).' })
+  dataset(@Param('name') name: string): DatasetEntry {
+    return datasetEntry(named(this.deps.datasets(), name, 'data set', 'SIMDRIFT_UNKNOWN_DATASET'));
+  }
+
+  @Get('detectors')
+  @ApiOperation({ summary: 'The battery of detectors that watches a run unless its scenario says otherwise' })
+  @ApiOkResponse({ schema: answerSchema(z.array(batteryItemSchema)) })
+  detectors(): readonly BatteryItem[] {
+    return BATTERY;
+  }
+
+  @Get('effects')
+  @ApiOperation({ summary: 'The effects that can be injected' })
+  @ApiOkResponse({ schema: answerSchema(z.array(effectEntrySchema)) })
+  effects(): readonly EffectEntry[] {
+    return degradations.map(({ name, title, description, channels }) => ({ name, title, description, channels }));
+  }
+}
+
+/** Looks a name up among what was read at start: no name reaches the file system. */
+function named<T extends { readonly name: string }>(all: readonly T[], name: string, noun: string, code: ErrorCode): T {
+  const found = all.find((entry) => entry.name === name);
+  if (found !== undefined) return found;
+  throw new SimdriftError(code, `There is no ${noun} "${name}".`, {
+    hint: nameHint(
+      name,
+      all.map((entry) => entry.name),
+    ),
+  });
+}

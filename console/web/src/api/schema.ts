@@ -1,0 +1,135 @@
+// Made from the console's OpenAPI document by `npm run api:types`; do not edit.
+export interface Api {
+  'DELETE /api/v1/evaluations/{id}': {
+    path: { readonly id: string };
+    query: never;
+    body: never;
+    answer: unknown;
+  };
+  'GET /api/v1/datasets': {
+    path: never;
+    query: never;
+    body: never;
+    answer: readonly ({ readonly "name": string; readonly "alias": string; readonly "title": string; readonly "modality": string; readonly "classes": readonly (string)[]; readonly "channels": 1 | 3; readonly "side": number; readonly "splits": { readonly "train": number; readonly "val": number; readonly "test": number }; readonly "licence": string; readonly "citation": string })[];
+  };
+  'GET /api/v1/datasets/{name}': {
+    path: { readonly name: string };
+    query: never;
+    body: never;
+    answer: { readonly "name": string; readonly "alias": string; readonly "title": string; readonly "modality": string; readonly "classes": readonly (string)[]; readonly "channels": 1 | 3; readonly "side": number; readonly "splits": { readonly "train": number; readonly "val": number; readonly "test": number }; readonly "licence": string; readonly "citation": string };
+  };
+  'GET /api/v1/detectors': {
+    path: never;
+    query: never;
+    body: never;
+    answer: readonly ({ readonly "id": string; readonly "title": string; readonly "kind": "windowed" | "online" | "sequential" | "dummy" | "external"; readonly "detector": string; readonly "input": "features" | "softmax" | "embedding" | "confidence" | "errors" | "none"; readonly "options": Readonly<Record<string, number>>; readonly "calibrated": boolean; readonly "policy": string })[];
+  };
+  'GET /api/v1/effects': {
+    path: never;
+    query: never;
+    body: never;
+    answer: readonly ({ readonly "name": string; readonly "title": string; readonly "description": string; readonly "channels": "any" | "color" })[];
+  };
+  'GET /api/v1/evaluations': {
+    path: never;
+    query: never;
+    body: never;
+    answer: readonly ({ readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number; readonly "found": number; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null })[];
+  };
+  'GET /api/v1/evaluations/{id}': {
+    path: { readonly id: string };
+    query: never;
+    body: never;
+    answer: { readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number; readonly "found": number; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null };
+  };
+  'GET /api/v1/evaluations/{id}/events': {
+    path: { readonly id: string };
+    query: never;
+    body: never;
+    answer: unknown;
+  };
+  'GET /api/v1/hooks/grafana': {
+    path: never;
+    query: never;
+    body: never;
+    answer: unknown;
+  };
+  'GET /api/v1/models': {
+    path: never;
+    query: { readonly dataset?: string; readonly source?: "medmnist" | "phantom" | "own"; readonly architecture?: string; readonly sort?: "id" | "accuracy" | "macroF1" | "auc" | "ece" | "parameters"; readonly order?: "ascending" | "descending" };
+    body: never;
+    answer: readonly ({ readonly "id": string; readonly "dataset": string; readonly "source": "medmnist" | "phantom" | "own"; readonly "architecture": string; readonly "classes": readonly (string)[]; readonly "parameters": number; readonly "licence": string; readonly "intendedUse": string; readonly "test": { readonly "images": number; readonly "accuracy": number; readonly "accuracyStandardError": number; readonly "macroF1": number; readonly "auc": number | null; readonly "ece": number; readonly "eceExpected": number } })[];
+  };
+  'GET /api/v1/models/{source}/{dataset}/{architecture}': {
+    path: { readonly architecture: string; readonly dataset: string; readonly source: string };
+    query: never;
+    body: never;
+    answer: { readonly "id": string; readonly "dataset": string; readonly "source": "medmnist" | "phantom" | "own"; readonly "architecture": string; readonly "sha256": string; readonly "served"?: { readonly "url": string; readonly "platform": string }; readonly "opset": number; readonly "parameters": number; readonly "input": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "layout": "NHWC" | "NCHW"; readonly "type": "uint8" | "float32"; readonly "range"?: readonly (number)[]; readonly "graphChannels"?: 3 }; readonly "outputs": { readonly "logits": number; readonly "embedding": number; readonly "scores"?: "logits" | "probabilities"; readonly "names"?: { readonly "scores": string; readonly "embedding": string | null } }; readonly "classes": readonly (string)[]; readonly "temperature": number; readonly "test": { readonly "images": number; readonly "accuracy": number; readonly "accuracyStandardError": number; readonly "macroF1": number; readonly "auc": number | null; readonly "ece": number; readonly "eceUncalibrated": number; readonly "eceExpected": number }; readonly "learnedFrom": { readonly "split": string; readonly "md5": string; readonly "note"?: string }; readonly "training": { readonly "seconds": number; readonly "epochs": number; readonly "seed": number; readonly "torch": string }; readonly "licence": string; readonly "intendedUse": string; readonly "default"?: true; readonly "validation"?: { readonly "images": number; readonly "accuracy": number; readonly "accuracyStandardError": number; readonly "auc": number; readonly "loss": number }; readonly "seeds"?: { readonly "accuracyMean": number; readonly "accuracyStandardError": number | null; readonly "runs": readonly ({ readonly "seed": number; readonly "epoch": number; readonly "validationAuc": number; readonly "testAccuracy": number })[] }; readonly "history"?: { readonly "trainingLoss": readonly (number)[]; readonly "validationLoss": readonly (number)[]; readonly "validationAccuracy": readonly (number)[]; readonly "validationAuc": readonly (number)[] }; readonly "confusion"?: readonly (readonly (number)[])[]; readonly "perClass"?: { readonly "images": readonly (number)[]; readonly "precision": readonly (number)[]; readonly "recall": readonly (number)[]; readonly "f1": readonly (number)[] }; readonly "reliability"?: { readonly "calibrated": { readonly "images": readonly (number)[]; readonly "confidence": readonly (number | null)[]; readonly "accuracy": readonly (number | null)[] }; readonly "uncalibrated": { readonly "images": readonly (number)[]; readonly "confidence": readonly (number | null)[]; readonly "accuracy": readonly (number | null)[] } }; readonly "cohorts"?: Readonly<Record<string, Readonly<Record<string, { readonly "images": number; readonly "accuracy": number; readonly "accuracyStandardError": number; readonly "balancedAccuracy": number }>>>> };
+  };
+  'GET /api/v1/models/{source}/{dataset}/{architecture}/robustness': {
+    path: { readonly architecture: string; readonly dataset: string; readonly source: string };
+    query: never;
+    body: never;
+    answer: { readonly "model": string; readonly "images": number; readonly "repeats": number; readonly "clean": number; readonly "effects": readonly ({ readonly "effect": string; readonly "title": string; readonly "scale": "severity" | "level"; readonly "steps": readonly (number)[]; readonly "accuracy": readonly (number)[]; readonly "onset": number | null })[] };
+  };
+  'GET /api/v1/runs': {
+    path: never;
+    query: { readonly limit?: number; readonly before?: string };
+    body: never;
+    answer: { readonly "live": readonly ({ readonly "run": string })[]; readonly "recorded": readonly ({ readonly "run": string; readonly "state": "running" | "finished" | "failed" | "stopped" | "interrupted"; readonly "startedAt": string; readonly "finishedAt": string | null })[]; readonly "total": number; readonly "next": string | null };
+  };
+  'GET /api/v1/runs/{run}': {
+    path: { readonly run: string };
+    query: never;
+    body: never;
+    answer: unknown;
+  };
+  'GET /api/v1/scenarios': {
+    path: never;
+    query: never;
+    body: never;
+    answer: readonly ({ readonly "name": string; readonly "title": string; readonly "story": string; readonly "watch": string; readonly "datasets": readonly (string)[]; readonly "frames": number; readonly "rate": number; readonly "streams": readonly (string)[] })[];
+  };
+  'GET /api/v1/scenarios/{name}': {
+    path: { readonly name: string };
+    query: never;
+    body: never;
+    answer: { readonly "name": string; readonly "title": string; readonly "story": string; readonly "watch": string; readonly "datasets": readonly (string)[]; readonly "frames": number; readonly "rate": number; readonly "reference": { readonly "frames": number; readonly "split": "test" | "val" }; readonly "labels": { readonly "delay": number; readonly "share": number }; readonly "detectors"?: readonly (string)[]; readonly "cohorts"?: readonly ({ readonly "attribute": string; readonly "by": string; readonly "groups": Readonly<Record<string, number>> })[]; readonly "stages"?: readonly ({ readonly "name"?: string; readonly "from": number | string; readonly "until"?: number | string; readonly "ramp"?: { readonly "kind": "step" } | { readonly "kind": "linear"; readonly "over": number | string } | { readonly "kind": "sigmoid"; readonly "over": number | string } | { readonly "kind": "seasonal"; readonly "period": number | string } | { readonly "kind": "recurring"; readonly "period": number | string; readonly "on": number | string } | { readonly "kind": "recovery"; readonly "over": number | string }; readonly "effects": readonly (unknown)[] })[]; readonly "streams"?: readonly ({ readonly "name": string; readonly "title"?: string; readonly "stages": readonly ({ readonly "name"?: string; readonly "from": number | string; readonly "until"?: number | string; readonly "ramp"?: { readonly "kind": "step" } | { readonly "kind": "linear"; readonly "over": number | string } | { readonly "kind": "sigmoid"; readonly "over": number | string } | { readonly "kind": "seasonal"; readonly "period": number | string } | { readonly "kind": "recurring"; readonly "period": number | string; readonly "on": number | string } | { readonly "kind": "recovery"; readonly "over": number | string }; readonly "effects": readonly (unknown)[] })[]; readonly "cohorts"?: readonly ({ readonly "attribute": string; readonly "by": string; readonly "groups": Readonly<Record<string, number>> })[] })[]; readonly "expect": readonly ({ readonly "that": "noticed" | "silent" | "alert" | "no-alert" | "accuracy-falls" | "accuracy-holds"; readonly "stream"?: string; readonly "datasets"?: readonly (string)[]; readonly "detectors"?: readonly (string)[]; readonly "by"?: number; readonly "within"?: number; readonly "least"?: number; readonly "share": number })[] };
+  };
+  'GET /api/v1/stream': {
+    path: never;
+    query: { readonly run?: unknown };
+    body: never;
+    answer: unknown;
+  };
+  'POST /api/v1/evaluations': {
+    path: never;
+    query: never;
+    body: { readonly "model": string };
+    answer: { readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number; readonly "found": number; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null };
+  };
+  'POST /api/v1/hooks/grafana': {
+    path: never;
+    query: never;
+    body: { readonly "alerts": readonly ({ readonly "status": "firing" | "resolved"; readonly "labels": Readonly<Record<string, string>>; readonly "annotations"?: Readonly<Record<string, string>>; readonly "startsAt": string; readonly "fingerprint": string })[] };
+    answer: { readonly "taken": number; readonly "shown": number };
+  };
+  'POST /api/v1/runs': {
+    path: never;
+    query: never;
+    body: { readonly "scenario"?: string; readonly "dataset"?: string; readonly "source"?: "medmnist" | "phantom"; readonly "model"?: string; readonly "rate"?: number; readonly "frames"?: number; readonly "seed"?: number };
+    answer: { readonly "run": string };
+  };
+  'POST /api/v1/runs/{run}/controls': {
+    path: { readonly run: string };
+    query: never;
+    body: { readonly "action": "inject" | "pause" | "resume" | "step" | "speed" | "acknowledge" | "stop"; readonly "effect"?: string; readonly "severity"?: number; readonly "ramp"?: number; readonly "frames"?: number; readonly "factor"?: number; readonly "alert"?: string; readonly "stream"?: string };
+    answer: { readonly "id": string; readonly "requests": readonly ({ readonly "id": string; readonly "stream": string })[] };
+  };
+  'POST /api/v1/runs/{run}/replay': {
+    path: { readonly run: string };
+    query: never;
+    body: never;
+    answer: { readonly "run": string };
+  };
+}
