@@ -36,4 +36,5 @@ export * from './measurements/picture-point.js';
 export * from './measurements/roll-ups.js';
 export * from './measurements/vitals-points.js';
 export * from './measurements/model-points.js';
+export * from './measurements/stored-record.js';
 export * from './measurements/to-points.js';

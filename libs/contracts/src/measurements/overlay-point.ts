@@ -2,7 +2,7 @@ import { FIELDS, MEASUREMENTS, TAGS } from '../measurements.js';
 import type { Place } from '../records/header.js';
 import type { MeasurementPoint, PointContext } from './measurement-point.js';
 import { placeFields, placeTags } from './place.js';
-import type { StoredRecord } from './to-points.js';
+import type { StoredRecord } from './stored-record.js';
 
 /** Figures that runs are compared by. */
 const COMPARED: ReadonlySet<string> = new Set(['accuracy', 'accuracy_cbpe', 'f1_macro', 'ece', 'confidence_mean']);

@@ -1,26 +1,12 @@
-import type { Alert } from '../records/alert.js';
-import type { Metric, Sample } from '../records/metric.js';
-import type { Reading } from '../records/reading.js';
-import type { Score } from '../records/score.js';
-import type { Picture, Truth } from '../records/truth.js';
 import { alertPoint } from './alert-point.js';
 import type { MeasurementPoint, PointContext } from './measurement-point.js';
 import { metricPoint } from './metric-point.js';
 import { overlayPoints } from './overlay-point.js';
-import { picturePoint, samplePoint, type PictureUris } from './picture-point.js';
+import { picturePoint, samplePoint } from './picture-point.js';
 import { readingPoint } from './reading-point.js';
 import { scorePoint } from './score-point.js';
+import type { StoredRecord } from './stored-record.js';
 import { truthPoint } from './truth-point.js';
-
-/** A record that goes to the store, with its kind. */
-export type StoredRecord =
-  | { readonly kind: 'reading'; readonly record: Reading }
-  | { readonly kind: 'metric'; readonly record: Metric }
-  | { readonly kind: 'alert'; readonly record: Alert }
-  | { readonly kind: 'truth'; readonly record: Truth }
-  | { readonly kind: 'score'; readonly record: Score }
-  | { readonly kind: 'sample'; readonly record: Sample }
-  | { readonly kind: 'picture'; readonly record: Picture; readonly uris: PictureUris };
 
 /**
  * The points that a record becomes. Pure: the same record gives the same points, so writing twice is writing once.
