@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { MEASUREMENTS } from '../measurements.js';
 import type { PointContext } from './measurement-point.js';
-import { toPoints, type StoredRecord } from './to-points.js';
+import type { StoredRecord } from './stored-record.js';
+import { toPoints } from './to-points.js';
 
 const start = 1_700_000_000_000_000;
 const context: PointContext = { dataset: 'd', source: 'phantom', model: 'm', scenario: 's', start, rate: 50 };

@@ -6,7 +6,8 @@ import type { Reading } from '../records/reading.js';
 import type { Score } from '../records/score.js';
 import type { Picture, Truth } from '../records/truth.js';
 import type { PointContext } from './measurement-point.js';
-import { toPoints, type StoredRecord } from './to-points.js';
+import type { StoredRecord } from './stored-record.js';
+import { toPoints } from './to-points.js';
 
 const context: PointContext = {
   dataset: 'pneumonia',
