@@ -6,6 +6,7 @@ import type { Command } from '../command.js';
 import { compareModels } from '../models/compare-models.js';
 import { evaluateModels } from '../models/evaluate-models.js';
 import { cardText, evaluationText, modelTable } from '../models/model-text.js';
+import { robustnessComparison, robustnessOf, robustnessText } from '../models/robustness.js';
 import { zooLeaderboard } from '../models/zoo-leaderboard.js';
 import { zooMarkdown } from '../models/zoo-markdown.js';
 import { writeOutput } from '../write-output.js';
@@ -28,7 +29,10 @@ export const command: Command = {
         return await list(zoo, json);
       case 'show': {
         const card = zoo.card(requirePositional(given, 1, 'id of the model', USAGE));
-        await (json ? printJson(card) : print(cardText(card)));
+        const robustness = await robustnessOf(card);
+        await (json
+          ? printJson({ ...card, robustness })
+          : print([cardText(card), '', ...robustnessText(robustness)].join('\n')));
         return 0;
       }
       case 'evaluate': {
@@ -84,8 +88,10 @@ async function compare(zoo: ModelZoo, given: Arguments): Promise<number> {
     throw new SimdriftError('SIMDRIFT_USAGE', 'Name at least two models to compare.', { hint: `Usage: ${USAGE}` });
   const cards = ids.map((id) => zoo.card(id));
   const compared = compareModels(cards);
+  const robustness = await Promise.all(cards.map(robustnessOf));
   if (given.flag('json')) {
-    await printJson(compared);
+    const models = compared.models.map((model, i) => ({ ...model, robustness: robustness[i] }));
+    await printJson({ ...compared, models });
     return 0;
   }
   const rows = compared.models.map(({ id, behind }) => [
@@ -95,6 +101,15 @@ async function compare(zoo: ModelZoo, given: Arguments): Promise<number> {
   const warning = compared.sameTest
     ? []
     : ['', 'They were measured on different test images: the figures cannot be held against each other.'];
-  await print([modelTable(cards), '', table([['model', 'accuracy behind the best'], ...rows]), ...warning].join('\n'));
+  await print(
+    [
+      modelTable(cards),
+      '',
+      table([['model', 'accuracy behind the best'], ...rows]),
+      ...warning,
+      '',
+      ...robustnessComparison(cards, robustness),
+    ].join('\n'),
+  );
   return 0;
 }

@@ -8,13 +8,18 @@ const card = {
   test: {
     images: 100,
     accuracy: 0.75,
-    macroF1: 0.74286,
+    accuracyStandardError: 0.0433,
+    macroF1: 0.73333,
+    auc: 0.75,
     ece: 0.15,
-    accuracyStandardError: 0,
-    auc: null,
-    eceUncalibrated: 0,
-    eceExpected: 0,
+    eceUncalibrated: 0.15,
+    eceExpected: 0.0239,
   },
+  temperature: 1,
+  confusion: [
+    [50, 0],
+    [25, 25],
+  ],
 } as unknown as ModelCard;
 
 /** Says class 1 with .9 for a white pixel, else class 0. */
@@ -35,25 +40,50 @@ describe(measureModel.name, () => {
     const found = await measureModel(engine, card, set);
     // Wrong are the 25 images of class 1 with i % 4 = 3: precision of class 0 is 50 / 75, recall of class 1 25 / 50.
     expect(found).toEqual({
-      images: 100,
-      accuracy: 0.75,
-      macroF1: expect.closeTo((0.8 + 2 / 3) / 2, 12),
-      ece: expect.closeTo(0.15, 6),
-      // 75 right of 100 at .9: by chance alone .0239 (the example of perfectCalibrationError).
-      eceExpected: expect.closeTo(0.0239, 3),
+      confusion: [
+        [50, 0],
+        [25, 25],
+      ],
+      test: {
+        images: 100,
+        accuracy: 0.75,
+        accuracyStandardError: expect.closeTo(Math.sqrt(0.75 * 0.25) / 10, 12),
+        macroF1: expect.closeTo((0.8 + 2 / 3) / 2, 12),
+        // Half of class 1 is above all of class 0, the other half tied with it.
+        auc: 0.75,
+        ece: expect.closeTo(0.15, 6),
+        eceUncalibrated: expect.closeTo(0.15, 6),
+        // 75 right of 100 at .9: by chance alone .0239 (the example of perfectCalibrationError).
+        eceExpected: expect.closeTo(0.0239, 3),
+      },
     });
+    // Softened by a temperature of 2, .9 was .81 / (.81 + .01) = .988 before.
+    const { test } = await measureModel(engine, { ...card, temperature: 2 }, set);
+    expect(test.eceUncalibrated).toBeCloseTo(0.81 / 0.82 - 0.75, 5);
+    expect(checkFigures(card, found).filter(({ agrees }) => !agrees)).toEqual([]);
   });
 });
 
 describe(checkFigures.name, () => {
-  const found = { images: 100, accuracy: 0.75, macroF1: 0.742857, ece: 0.15, eceExpected: 0.0239 };
+  const found = { test: { ...card.test, macroF1: 0.733333 }, confusion: card.confusion! };
+  const wrong = (change: Partial<ModelCard['test']>, confusion = found.confusion) =>
+    checkFigures(card, { test: { ...found.test, ...change }, confusion }).filter(({ agrees }) => !agrees);
 
   it('lets a rounded card pass, and nothing else', () => {
-    expect(checkFigures(card.test, found).every(({ agrees }) => agrees)).toBe(true);
-    const off = checkFigures(card.test, { ...found, accuracy: 0.76, ece: 0.15002 });
-    expect(off.filter(({ agrees }) => !agrees)).toEqual([
-      { name: 'accuracy', card: 0.75, found: 0.76, agrees: false },
-      { name: 'ece', card: 0.15, found: 0.15002, agrees: false },
+    expect(wrong({})).toEqual([]);
+    expect(wrong({ accuracy: 0.76, ece: 0.15002 })).toEqual([
+      { name: 'accuracy', card: 0.75, found: 0.76, tolerance: 1e-5, agrees: false },
+      { name: 'ece', card: 0.15, found: 0.15002, tolerance: 1e-5, agrees: false },
     ]);
+    expect(wrong({ auc: null })).toMatchObject([{ name: 'auc', found: null }]);
+  });
+
+  it('counts the images that lie elsewhere in the confusion matrix', () => {
+    const moved = [
+      [49, 1],
+      [26, 24],
+    ];
+    expect(wrong({}, moved)).toEqual([{ name: 'confusion', card: 0, found: 2, tolerance: 0, agrees: false }]);
+    expect(checkFigures({ test: card.test }, found).map(({ name }) => name)).not.toContain('confusion');
   });
 });

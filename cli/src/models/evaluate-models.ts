@@ -52,7 +52,7 @@ function skipped({ id }: ModelCard, reason: string): Evaluation {
   return { id, status: 'skipped', reason };
 }
 
-function judged({ id, test }: ModelCard, provider: string, measured: MeasuredFigures): Evaluation {
-  const figures = checkFigures(test, measured);
-  return { id, status: figures.every(({ agrees }) => agrees) ? 'agrees' : 'differs', provider, figures };
+function judged(card: ModelCard, provider: string, measured: MeasuredFigures): Evaluation {
+  const figures = checkFigures(card, measured);
+  return { id: card.id, status: figures.every(({ agrees }) => agrees) ? 'agrees' : 'differs', provider, figures };
 }

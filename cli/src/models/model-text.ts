@@ -58,12 +58,16 @@ export function evaluationText(evaluation: Evaluation): string {
   const { id, status } = evaluation;
   if (status === 'skipped') return `– ${id}: skipped, ${evaluation.reason}`;
   const { figures, provider } = evaluation;
+  const told = figures.filter(({ name }) => TOLD.includes(name));
   if (status === 'agrees')
-    return `✓ ${id}: as its card says (${figures.map(({ name, found }) => `${name} ${rounded(found)}`).join(', ')}; ${provider})`;
+    return `✓ ${id}: all ${figures.length} figures as its card says (${told.map(({ name, found }) => `${name} ${rounded(found)}`).join(', ')}; ${provider})`;
   const wrong = figures.filter(({ agrees }) => !agrees);
   return `✗ ${id}: ${wrong.map(({ name, card, found }) => `${name} is ${rounded(found)}, its card says ${rounded(card)}`).join('; ')} (${provider})`;
 }
 
-function rounded(value: number): string {
-  return String(Number(value.toFixed(5)));
+/** Of the figures that agree, those that are worth a line. */
+const TOLD: readonly string[] = ['images', 'accuracy', 'macroF1', 'auc', 'ece'];
+
+function rounded(value: number | null): string {
+  return value === null ? 'none' : String(Number(value.toFixed(5)));
 }

@@ -1,6 +1,6 @@
 import type { Dataset, ImageSet } from '@simdrift/datasets';
 import type { InferenceEngine, ModelCard, Stated } from '@simdrift/models';
-import { measureModel, type MeasuredFigures } from './evaluate-model.js';
+import { measureModel } from './evaluate-model.js';
 
 /** A model of one's own, as it is known from now on, and what was assumed about it. */
 export interface SettledModel {
@@ -26,7 +26,7 @@ export async function settleModel(
   const figures = await measureModel(engine, variant(tried.card, 'as settled'), await dataset.test());
   const notes = [...assumed, ...tried.assumed];
   const learnedFrom = { ...tried.card.learnedFrom, note: `Imported. ${notes.join(' ')}` };
-  return { card: { ...tried.card, test: testFigures(figures), learnedFrom }, assumed: notes };
+  return { card: { ...tried.card, test: figures.test, learnedFrom }, assumed: notes };
 }
 
 /** The engine knows models by id: another way to feed one needs another. */
@@ -55,7 +55,7 @@ async function tryOut(
     const results = [];
     for (const range of RANGES) {
       const candidate = variant({ ...card, input: { ...card.input, range } }, range.join('..'));
-      results.push({ range, accuracy: (await measureModel(engine, candidate, images)).accuracy });
+      results.push({ range, accuracy: (await measureModel(engine, candidate, images)).test.accuracy });
     }
     const [best] = results.toSorted((a, b) => b.accuracy - a.accuracy);
     card = { ...card, input: { ...card.input, range: best!.range } };
@@ -102,10 +102,4 @@ async function choosingSplit(dataset: Dataset): Promise<ImageSet> {
   const count = Math.min(TRIED, set.count);
   const size = set.height * set.width * set.channels;
   return { ...set, count, images: set.images.subarray(0, count * size), labels: set.labels.subarray(0, count) };
-}
-
-function testFigures(found: MeasuredFigures): ModelCard['test'] {
-  const { images, accuracy, ece } = found;
-  const accuracyStandardError = Math.sqrt((accuracy * (1 - accuracy)) / images);
-  return { ...found, accuracyStandardError, auc: null, eceUncalibrated: ece };
 }

@@ -7,6 +7,7 @@ export * from './calibration/calibration-error.js';
 export * from './calibration/perfect-calibration-error.js';
 export * from './performance/predicted-class.js';
 export * from './performance/confusion-figures.js';
+export * from './performance/area-under-roc.js';
 export * from './performance/confusion-window.js';
 export * from './performance/confidence-window.js';
 export * from './performance/window-options.js';
