@@ -1,29 +1,34 @@
+import type { Panel as BuiltPanel } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+
 /** The part of Grafana's dashboard JSON (classic, version 1) that these dashboards use. File provisioning reads no other version. */
 export interface Dashboard {
   readonly uid: string;
   readonly title: string;
   readonly panels: readonly Panel[];
   readonly templating: { readonly list: readonly Variable[] };
-  readonly annotations: { readonly list: readonly object[] };
+  readonly annotations: { readonly list: readonly Annotation[] };
   readonly [setting: string]: unknown;
 }
 
-/** A panel before the dashboard gives it a number and a place. */
-export interface PanelDraft {
+/** A panel in its place; of a collapsed row with the panels that it hides. */
+export interface Panel {
+  readonly id: number;
   readonly type: string;
   readonly title: string;
-  readonly description: string;
-  readonly targets: readonly Target[];
-  readonly fieldConfig: object;
-  readonly options: object;
-  readonly width: number;
-  readonly height: number;
+  readonly description?: string;
+  readonly gridPos: Place;
+  readonly datasource?: DataSource;
+  readonly targets?: readonly Target[];
+  readonly panels?: readonly Panel[];
+  readonly [setting: string]: unknown;
 }
 
-export interface Panel extends Omit<PanelDraft, 'width' | 'height'> {
-  readonly id: number;
-  readonly gridPos: Place;
-  readonly datasource: DataSource;
+/** Panels under a heading. Collapsed, they ask nothing until somebody opens it: for what only some runs have. */
+export interface Row {
+  readonly title: string;
+  readonly collapsed?: boolean;
+  readonly panels: readonly Builder<BuiltPanel>[];
 }
 
 /** On the grid of 24 columns. */
@@ -46,6 +51,12 @@ export interface Target {
 export interface Variable {
   readonly name: string;
   readonly query: string;
+  readonly [setting: string]: unknown;
+}
+
+export interface Annotation {
+  readonly name: string;
+  readonly target: { readonly query: string; readonly [setting: string]: unknown };
   readonly [setting: string]: unknown;
 }
 

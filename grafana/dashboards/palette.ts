@@ -1,3 +1,4 @@
+import { MappingType, type ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
 /** The colours of SimDrift's own page: told apart by colour-blind eyes, the same thing in the same colour everywhere. */
 export const PALETTE = {
   pending: '#8d999d',
@@ -5,14 +6,16 @@ export const PALETTE = {
   warning: '#ddaa33',
   drift: '#bb4455',
   accent: '#0b7a75',
+  /** What is estimated, not measured. */
+  estimate: '#7a5ea8',
   /** Ink: dark on light, light on dark. */
   truth: 'text',
 } as const;
 
 /** A word and a colour per number, as Grafana's value mappings. */
-export function worded(words: readonly (readonly [text: string, color: string])[]): object[] {
+export function worded(words: readonly (readonly [text: string, color: string])[]): ValueMapping[] {
   const options = Object.fromEntries(words.map(([text, color], index) => [String(index), { index, text, color }]));
-  return [{ type: 'value', options }];
+  return [{ type: MappingType.ValueToText, options }];
 }
 
 /** `level` of readings: the order is that of `DETECTOR_STATES`. */
@@ -32,9 +35,9 @@ export const TRUTH_WORDS = worded([
 ]);
 
 /** A colour per word, for a column of text. */
-export function colored(colors: Readonly<Record<string, string>>): object[] {
+export function colored(colors: Readonly<Record<string, string>>): ValueMapping[] {
   return Object.entries(colors).map(([text, color], index) => ({
-    type: 'value',
+    type: MappingType.ValueToText,
     options: { [text]: { index, text, color } },
   }));
 }

@@ -1,9 +1,11 @@
-import type { MeasurementName } from '@simdrift/contracts';
-import { TAGS } from '@simdrift/contracts';
-import { DATA_SOURCE, type Target } from './model.js';
+import { FIELDS, MEASUREMENTS, TAGS, type MeasurementName } from '@simdrift/contracts';
+import { InfluxQL } from './influxql.js';
 
 /** A name in InfluxQL. */
 export const name = (text: string): string => `"${text}"`;
+
+/** `"a", "b"` */
+export const columns = (names: readonly string[]): string => names.map(name).join(', ');
 
 /** The rows of the chosen run and stream in the chosen time. The pattern is how Grafana's raw queries take a variable. */
 export const HERE = `$timeFilter AND ${chosen(TAGS.run)} AND ${chosen(TAGS.stream)}`;
@@ -16,9 +18,24 @@ export function chosen(tag: string): string {
   return `${name(tag)} =~ /^$${tag}$/`;
 }
 
-/** `FROM "readings" WHERE` what is chosen, and more conditions. */
+/** `"name" = 'accuracy'` */
+export function named(metric: string): string {
+  return `${name(TAGS.name)} = '${metric}'`;
+}
+
+/** `"name" =~ /^(a|b)$/` */
+export function anyOf(metrics: readonly string[]): string {
+  return `${name(TAGS.name)} =~ /^(${metrics.join('|')})$/`;
+}
+
+/** `FROM "readings" WHERE` what is chosen, and more conditions: rows as they were written. */
 export function from(measurement: MeasurementName, ...conditions: readonly string[]): string {
   return `FROM ${name(measurement)} WHERE ${[HERE, ...conditions].join(' AND ')}`;
+}
+
+/** The same of the roll-up that fits the chosen range (docs/measurements.md): for charts of numbers. */
+export function rolled(measurement: MeasurementName, ...conditions: readonly string[]): string {
+  return `FROM "$rollup".${name(measurement)} WHERE ${[HERE, ...conditions].join(' AND ')}`;
 }
 
 /** One point per interval on the screen, and no row where there is none: a null among strings fails in Grafana. */
@@ -26,16 +43,23 @@ export function perInterval(...tags: readonly string[]): string {
   return `GROUP BY ${['time($__interval)', ...tags.map(name)].join(', ')} fill(none)`;
 }
 
+/** A figure of `metrics` over time, split by tags. */
+export function metricOverTime(metric: string, ...tags: readonly string[]): string {
+  return `SELECT mean(${name(FIELDS.value)}) ${rolled(MEASUREMENTS.metrics, named(metric))} ${perInterval(...tags)}`;
+}
+
+/** The newest value of a figure by tags, as rows of a table: tags stand beside it, which a plain GROUP BY does not give. */
+export function newestBy(metric: string, as: string, tags: readonly string[]): string {
+  const newest = `SELECT last(${name(FIELDS.value)}) AS ${name(as)} ${from(MEASUREMENTS.metrics, named(metric))} GROUP BY ${columns(tags)}`;
+  return `SELECT ${columns([...tags, as])} FROM (${newest})`;
+}
+
 /** @param alias - `$tag_detector`, `$col` or a fixed name */
-export function series(refId: string, query: string, alias = '$col'): Target {
-  return { ...target(refId, query, alias), resultFormat: 'time_series' };
+export function series(refId: string, query: string, alias = '$col'): InfluxQL {
+  return new InfluxQL(query, alias, 'time_series', refId);
 }
 
-/** Rows as they are. Without the alias Grafana calls the columns `measurement.field`. */
-export function rows(refId: string, query: string): Target {
-  return { ...target(refId, query, '$col'), resultFormat: 'table' };
-}
-
-function target(refId: string, query: string, alias: string): Omit<Target, 'resultFormat'> {
-  return { refId, datasource: DATA_SOURCE, rawQuery: true, query, alias };
+/** Rows as they are. */
+export function rows(refId: string, query: string): InfluxQL {
+  return new InfluxQL(query, '$col', 'table', refId);
 }

@@ -6,9 +6,16 @@ import { controlCodec, GROUPS, TOPIC_SPECS, TOPICS, type Control, type Settings 
 import { engineOf, ModelZoo, type InferenceEngine } from '@simdrift/models';
 import { PROCESSOR_ROLES, ProcessorsModule, type Predictor } from '@simdrift/processors';
 import { ProducersModule, ProducersService } from '@simdrift/producers';
-import { LineMeter, type Log, openZoo, RunDirectory } from '@simdrift/runtime';
+import { LineMeter, type Log, openZoo, RunDirectory, VitalsReporter } from '@simdrift/runtime';
 import type { Plan, SampleSources } from '@simdrift/scenarios';
-import { COLLECTED_TOPICS, COLLECTOR_GROUP, RunCollector, SinksModule, StoreWriterService } from '@simdrift/sinks';
+import {
+  COLLECTED_TOPICS,
+  COLLECTOR_GROUP,
+  RunCollector,
+  SinksModule,
+  StoreWriterService,
+  zooPoints,
+} from '@simdrift/sinks';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { FinishedRun } from './finished-run.js';
 import { RunArchive } from './run-archive.js';
@@ -48,6 +55,8 @@ export class EmbeddedLine {
     private readonly archive: RunArchive,
     private readonly app: INestApplicationContext,
     private readonly failure: Promise<never>,
+    /** Says how this process does, where there is a database that Grafana reads. */
+    private readonly reporter: VitalsReporter | null,
   ) {}
 
   static async start(options: LineOptions): Promise<EmbeddedLine> {
@@ -72,7 +81,9 @@ export class EmbeddedLine {
     const engine = options.engine ?? engineOf(engineSettings);
     const collector = new RunCollector(broker);
     await collector.open();
-    const archive = new RunArchive(options.runsDir, options.record, log, await sharedStore(settings, log));
+    const shared = await sharedStore(settings, log);
+    await shared?.write(await zooPoints(zoo.list()));
+    const archive = new RunArchive(options.runsDir, options.record, log, shared);
     let fail!: (error: Error) => void;
     const failure = new Promise<never>((_, reject) => (fail = reject));
     failure.catch(() => undefined);
@@ -96,7 +107,7 @@ export class EmbeddedLine {
         meter,
         log,
         storeOf: (run) => archive.storeOf(run),
-        vitals: null,
+        vitals: shared,
         webhook: alerts.webhook === undefined ? null : { url: alerts.webhook, secret: alerts.webhookSecret },
         silenceSeconds: alerts.silenceSeconds,
         // A commit costs DuckDB milliseconds whatever it holds, and this broker forgets with the process anyway.
@@ -123,7 +134,22 @@ export class EmbeddedLine {
       { module: LineModule, imports: modules },
       { logger: false, abortOnError: false },
     );
-    return new EmbeddedLine(options, broker, registry, meter, zoo, engine, directory, collector, archive, app, failure);
+    const reporter = shared === null ? null : new VitalsReporter('simdrift', registry, broker, log);
+    await reporter?.open();
+    return new EmbeddedLine(
+      options,
+      broker,
+      registry,
+      meter,
+      zoo,
+      engine,
+      directory,
+      collector,
+      archive,
+      app,
+      failure,
+      reporter,
+    );
   }
 
   /** Puts a run through the line; resolves when every stream has ended everywhere and the store has it. */
@@ -159,6 +185,7 @@ export class EmbeddedLine {
   }
 
   async close(): Promise<void> {
+    await this.reporter?.close();
     await this.app.close();
     await this.collector.close();
     await this.directory.close();
@@ -178,9 +205,11 @@ export class EmbeddedLine {
   /** Waits until the store has everything. */
   private async settle(): Promise<void> {
     const writer = this.app.get(StoreWriterService);
+    await this.reporter?.report();
     for (;;) {
-      const lags = await this.broker.lag(GROUPS.sinks, STORED_TOPICS);
-      if ([...lags.values()].every((lag) => lag === 0)) return await writer.save();
+      const lags = [...(await this.broker.lag(GROUPS.sinks, STORED_TOPICS)).values()];
+      if (this.reporter !== null) lags.push(...(await this.broker.lag(GROUPS.vitals, [TOPICS.vitals])).values());
+      if (lags.every((lag) => lag === 0)) return await writer.save();
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** How a process does at a moment of the wall clock: it belongs to no run. */
 export const vitalsSchema = z.object({
-  /** App: `producers`, `processors` or `sinks`. */
+  /** App: `producers`, `processors` or `sinks`; `simdrift` for all of them in one process. */
   process: z.string().min(1),
   /** Which one of several: host name and process id. */
   instance: z.string().min(1),

@@ -1,0 +1,86 @@
+import { FIELDS, MEASUREMENTS, TAGS } from '@simdrift/contracts';
+import { GraphThresholdsStyleConfigBuilder, GraphThresholdsStyleMode } from '@grafana/grafana-foundation-sdk/common';
+import { CHOSEN_DETECTORS } from '../detector-charts.js';
+import type { Row } from '../model.js';
+import { PALETTE } from '../palette.js';
+import { lines, logarithmic, steps } from '../panels.js';
+import { metricOverTime, name, newestBy, perInterval, rolled, rows, series } from '../queries.js';
+import { table } from '../table.js';
+
+const pValues = lines(
+  {
+    title: 'p-values of the detectors',
+    description:
+      'The smallest p-value of each interval, for the detectors that have one (`readings`, pvalue, at least 10⁻¹²). Calibrated detectors alarm far below 0.05, since they look again and again: the alarm line is in the chart of statistics.',
+    width: 12,
+    height: 9,
+    targets: [
+      series(
+        'A',
+        `SELECT min(${name(FIELDS.pvalue)}) ${rolled(MEASUREMENTS.readings, CHOSEN_DETECTORS)} ${perInterval(TAGS.detector)}`,
+        '$tag_detector',
+      ),
+    ],
+  },
+  'table',
+)
+  .scaleDistribution(logarithmic())
+  .max(1)
+  .axisSoftMin(1e-4)
+  .unit('sci');
+
+const features = lines(
+  {
+    title: 'p-value of each image feature',
+    description:
+      'Newest window against the reference, each feature for itself (`metrics`, feature_pvalue: two-sample Kolmogorov–Smirnov). Not corrected for their number: of twenty one is below 0.05 by chance. It says what changed, not whether.',
+    width: 12,
+    height: 9,
+    targets: [series('A', metricOverTime('feature_pvalue', TAGS.feature), '$tag_feature')],
+  },
+  'table',
+)
+  .scaleDistribution(logarithmic())
+  .max(1)
+  .axisSoftMin(1e-4)
+  .unit('sci')
+  .thresholds(steps('transparent', [0.05, 'transparent']))
+  .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Off));
+
+const shifts = lines(
+  {
+    title: 'How far each image feature moved',
+    description:
+      'Difference of the means, window against reference, in standard deviations of the reference (`metrics`, feature_shift). The feature that moves first names the cause: noise, brightness, sharpness.',
+    width: 12,
+    height: 9,
+    targets: [series('A', metricOverTime('feature_shift', TAGS.feature), '$tag_feature')],
+  },
+  'table',
+)
+  .unit('suffix: σ')
+  .decimals(2);
+
+const newest = table({
+  title: 'Features now, most suspicious first',
+  description:
+    'The newest p-value of each image feature against the reference (`metrics`, feature_pvalue). Start looking at the top.',
+  width: 12,
+  height: 9,
+  targets: [rows('A', newestBy('feature_pvalue', 'p-value', [TAGS.feature]))],
+  sortBy: { name: 'p-value', desc: false },
+  columns: [
+    {
+      name: 'p-value',
+      unit: 'sci',
+      steps: [
+        { color: PALETTE.drift, value: null },
+        { color: PALETTE.warning, value: 1e-4 },
+        { color: 'text', value: 0.01 },
+      ],
+    },
+  ],
+});
+
+/** What changed. */
+export const featuresRow: Row = { title: 'What changed', panels: [pValues, features, shifts, newest] };

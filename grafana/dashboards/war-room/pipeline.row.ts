@@ -1,0 +1,9 @@
+import type { Row } from '../model.js';
+import { lagChart, latencyChart, lossChart, rateChart } from '../pipeline/vitals-charts.js';
+
+/** Whether to believe all that is above. Collapsed: one process (`simdrift up`) reports no vitals. */
+export const pipelineRow: Row = {
+  title: 'Is the pipeline healthy',
+  collapsed: true,
+  panels: [rateChart(7, 8), lagChart(7, 8), latencyChart(6, 8), lossChart(4, 8)],
+};
