@@ -27,6 +27,7 @@ export interface TableFacts extends PanelFacts {
 /** Rows of a table; columns that are not described look as Grafana thinks. The time is hidden unless asked for. */
 export function table({ columns, sortBy, tall = false, time = false, ...facts }: TableFacts): PanelBuilder {
   const panel = dressed(new PanelBuilder(), facts)
+    .unit('none')
     .showHeader(true)
     .cellHeight(tall ? TableCellHeight.Lg : TableCellHeight.Sm);
   if (sortBy !== undefined)

@@ -1,7 +1,7 @@
 import type { Row } from '../model.js';
 import { lagChart, latencyChart, lossChart, rateChart } from '../pipeline/vitals-charts.js';
 
-/** Whether to believe all that is above. Collapsed: one process (`simdrift up`) reports no vitals. */
+/** Whether to believe all that is above. Collapsed: of all rows the one to open last. */
 export const pipelineRow: Row = {
   title: 'Is the pipeline healthy',
   collapsed: true,

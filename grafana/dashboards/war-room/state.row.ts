@@ -79,6 +79,7 @@ const falseAlarms = stat({
     'Alarms outside every injected episode, summed over the calibrated detectors (`scores`). Many: see in Detectors which one cries wolf.',
   targets: [series('A', sumOfNewest(FIELDS.falseAlarms))],
 })
+  .unit('none')
   .noValue('0')
   .thresholds(steps(PALETTE.stable, [1, PALETTE.warning]))
   .colorScheme(byThreshold());
@@ -92,6 +93,7 @@ const opened = stat({
     series('A', `SELECT count(distinct(${name(FIELDS.id)})) ${from(alerts, `${name(TAGS.lifecycle)} = 'open'`)}`),
   ],
 })
+  .unit('none')
   .noValue('0')
   .thresholds(steps(PALETTE.stable, [1, PALETTE.drift]))
   .colorScheme(byThreshold());
@@ -108,7 +110,8 @@ const lag = stat({
     ),
   ],
 })
-  .noValue('one process')
+  .unit('none')
+  .noValue('no report')
   .thresholds(steps(PALETTE.stable, [5000, PALETTE.warning], [20_000, PALETTE.drift]))
   .colorScheme(byThreshold());
 
