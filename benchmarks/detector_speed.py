@@ -323,7 +323,7 @@ def windowed():
         seconds, statistic = best(judge, task["windowedPasses"])
         say(kind="scipy", name=name, peer=f"SciPy {have('scipy')}", seconds=seconds, statistic=float(statistic))
     for name in ("psi", "ks", "chi_square", "mmd", "wasserstein"):
-        seconds, (statistic, p) = best(lambda: compare(name, reference, window, draws), 2)
+        seconds, (statistic, p) = best(lambda: compare(name, reference, window, draws), 6)
         say(kind="compare", name=name, peer=peer, seconds=seconds, statistic=statistic, pValue=p)
 
 

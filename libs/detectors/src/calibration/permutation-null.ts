@@ -39,39 +39,42 @@ export function permutationMaxima(
  * The squared, unbiased MMD for each of many random splits of a pool whose kernel is known.
  *
  * @param kernel - between rows j < i: (1, 0), (2, 0), (2, 1), …
+ * @param given - windows whose statistics come first, before those of the random ones
  */
-export function permutationMmd(kernel: Float64Array, rows: number, plan: Omit<PermutationPlan, 'bins'>): Float64Array {
+export function permutationMmd(
+  kernel: Float64Array,
+  rows: number,
+  plan: Omit<PermutationPlan, 'bins'>,
+  given: readonly Int32Array[] = [],
+): Float64Array {
   const splitter = new Splitter(rows, plan.window, seeded(plan.seed));
-  const statistics = splitMmd(kernel, rows, plan.window);
-  const draws = new Float64Array(plan.draws);
-  for (let from = 0; from < plan.draws; from += BATCH) {
-    const windows = Array.from({ length: Math.min(BATCH, plan.draws - from) }, () => {
+  const rowSums = rowSumsOf(kernel, rows);
+  const statistics = new Float64Array(given.length + plan.draws);
+  for (let from = 0; from < statistics.length; from += BATCH) {
+    const windows = Array.from({ length: Math.min(BATCH, statistics.length - from) }, (_, i) => {
+      const known = given[from + i];
+      if (known !== undefined) return known;
       splitter.draw();
       return splitter.rows.slice(0, plan.window);
     });
-    draws.set(statistics(windows), from);
+    statistics.set(mmdOfWindows(kernel, rowSums, windows), from);
   }
-  return draws;
+  return statistics;
 }
 
-/** The squared, unbiased MMD between some rows of a pool and the rest of it. @param m - rows of a window */
-export function splitMmd(
-  kernel: Float64Array,
-  rows: number,
-  m: number,
-): (windows: readonly Int32Array[]) => Float64Array {
-  const n = rows - m;
-  const rowSums = rowSumsOf(kernel, rows);
+/** The squared, unbiased MMD between some rows of a pool and the rest of it. */
+function mmdOfWindows(kernel: Float64Array, rowSums: Float64Array, windows: readonly Int32Array[]): Float64Array {
   const total = rowSums.reduce((sum, value) => sum + value, 0);
-  return (windows) =>
-    pairSums(kernel, rows, windows).map((pairs, i) => {
-      let touching = 0;
-      for (const row of windows[i]!) touching += rowSums[row]!;
-      // Ordered pairs: the window with itself, with the rest, and what remains.
-      const within = 2 * pairs;
-      const across = touching - within;
-      return within / (m * (m - 1)) + (total - within - 2 * across) / (n * (n - 1)) - (2 * across) / (n * m);
-    });
+  return pairSums(kernel, rowSums.length, windows).map((pairs, i) => {
+    const m = windows[i]!.length;
+    const n = rowSums.length - m;
+    let touching = 0;
+    for (const row of windows[i]!) touching += rowSums[row]!;
+    // Ordered pairs: the window with itself, with the rest, and what remains.
+    const within = 2 * pairs;
+    const across = touching - within;
+    return within / (m * (m - 1)) + (total - within - 2 * across) / (n * (n - 1)) - (2 * across) / (n * m);
+  });
 }
 
 function rowSumsOf(kernel: Float64Array, rows: number): Float64Array {

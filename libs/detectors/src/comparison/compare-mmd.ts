@@ -1,5 +1,5 @@
 import type { Matrix } from '../detector.js';
-import { permutationMmd, splitMmd } from '../calibration/permutation-null.js';
+import { permutationMmd } from '../calibration/permutation-null.js';
 import { activeColumns, inputError } from '../matrix.js';
 import { gammaOfDistances } from '../statistics/mmd.js';
 import { pairDistances } from '../statistics/squared-distances.js';
@@ -27,8 +27,9 @@ export function compareMmd(
   const kernel = kernelsOfDistances(squares, gammaOfDistances(squares));
   const window = pool.rows - referenceRows;
   const observed = Int32Array.from({ length: window }, (_, i) => referenceRows + i);
-  const statistic = splitMmd(kernel, pool.rows, window)([observed])[0]!;
-  const nulls = permutationMmd(kernel, pool.rows, { window, draws, seed });
+  const statistics = permutationMmd(kernel, pool.rows, { window, draws, seed }, [observed]);
+  const statistic = statistics[0]!;
+  const nulls = statistics.subarray(1);
   const pValue = permutationPValue(nulls, statistic);
   return { statistic, threshold: criticalValue(nulls, alpha), pValue, drift: pValue <= alpha, features: [] };
 }

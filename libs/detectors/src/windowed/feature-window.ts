@@ -1,15 +1,7 @@
-import type { PreparedFeature, TwoSampleTest } from './two-sample-test.js';
+import type { PlacedValues, PreparedFeature, TwoSampleTest } from './two-sample-test.js';
 import { cellOf, cellsBetween, cellsOfSample, type ValueCells } from './value-cells.js';
 
-/** The windows of all features, as rings, feature after feature. Plain data. */
-export interface FeatureWindow {
-  /** Where each value lies among the edges of its feature; all that tests that count look at. */
-  readonly places: Int32Array;
-  /** The values; empty for tests that only count. */
-  readonly window: Float64Array;
-}
-
-export function featureWindow(test: TwoSampleTest, features: number, windowSize: number): FeatureWindow {
+export function featureWindow(test: TwoSampleTest, features: number, windowSize: number): PlacedValues {
   return {
     places: new Int32Array(features * windowSize),
     window: new Float64Array(test.counted ? 0 : features * windowSize),
@@ -29,7 +21,7 @@ export function cellsFor({ binned }: TwoSampleTest, { sorted, edges, counts }: P
 /** Takes a value into a place of the rings. The search among the edges, the dear part of a judgement, is done here, once a value. */
 export function admitValue(
   test: TwoSampleTest,
-  { places, window }: FeatureWindow,
+  { places, window }: PlacedValues,
   cells: ValueCells,
   at: number,
   value: number,
@@ -65,7 +57,7 @@ let counts = new Float64Array(1024);
  * @returns a scratch array that the next call may overwrite
  */
 export function sortedValues(
-  { places, window }: FeatureWindow,
+  { places, window }: PlacedValues,
   { edges }: ValueCells,
   from: number,
   to: number,

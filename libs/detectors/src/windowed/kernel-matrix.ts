@@ -17,18 +17,17 @@ export function kernelMatrix(data: Float64Array, rows: number, columns: number, 
   return kernel;
 }
 
-/** The Gaussian kernels of squared distances, e^(−γ d) of each. */
+/** The Gaussian kernels of squared distances, e^(−γ d) of each, written in their place. */
 export function kernelsOfDistances(squares: Float64Array, gamma: number): Float64Array {
   const unit = pairUnit();
   const memory = unit.memory(CHUNK);
-  const kernels = new Float64Array(squares.length);
   for (let begin = 0; begin < squares.length; begin += CHUNK) {
     const part = squares.subarray(begin, begin + CHUNK);
     memory.set(part);
     unit.kernels(0, 0, 4 * Math.ceil(part.length / 4), gamma);
-    kernels.set(memory.subarray(0, part.length), begin);
+    squares.set(memory.subarray(0, part.length), begin);
   }
-  return kernels;
+  return squares;
 }
 
 /** Numbers at a time, as many as stay in the cache. */

@@ -12,6 +12,14 @@ export interface PreparedFeature {
   readonly counts: Float64Array;
 }
 
+/** The windows of all features, as rings, feature after feature. Plain data. */
+export interface PlacedValues {
+  /** Where each value lies among the edges of its feature; all that tests that count look at. */
+  readonly places: Int32Array;
+  /** The values; empty for tests that only count. */
+  readonly window: Float64Array;
+}
+
 /** The literature's limits for one feature; the statistic alarms above them. */
 export interface TextbookLimits {
   readonly threshold: number;
@@ -42,6 +50,11 @@ export interface TwoSampleTest {
     readonly ties: boolean;
     statistic(reference: PreparedFeature, counts: Float64Array, cells: ValueCells, windowSize: number): number;
   };
+  /**
+   * The same statistic (that of the literature's rule too), for tests that need not sort values whose cells are known: those of a window
+   * between two places of the rings.
+   */
+  placed?(reference: PreparedFeature, cells: ValueCells, window: PlacedValues, from: number, to: number): number;
   /** The statistic of the literature's rule, where calibration over several features needs another (one without units). */
   plain?(reference: PreparedFeature, window: Float64Array): number;
   /** A statistic without units, back in those of the feature: what SciPy's function of the same name gives. */

@@ -2,16 +2,9 @@ import type { Evidence, FeatureVector, FittedDetector, Matrix, Reading } from '.
 import { activeColumns, columnOf, requireMatrix, requireVector } from '../matrix.js';
 import { pValueOf, type NullDistribution } from '../statistics/null-distribution.js';
 import { calibrateWindowed } from './calibrate-windowed.js';
-import {
-  admitValue,
-  cellsFor,
-  countPlaces,
-  featureWindow,
-  sortedValues,
-  type FeatureWindow,
-} from './feature-window.js';
+import { admitValue, cellsFor, countPlaces, featureWindow, sortedValues } from './feature-window.js';
 import { prepareFeature } from './prepare-feature.js';
-import type { PreparedFeature, TwoSampleTest } from './two-sample-test.js';
+import type { PlacedValues, PreparedFeature, TwoSampleTest } from './two-sample-test.js';
 import type { ValueCells } from './value-cells.js';
 import { centralLimits, unlimited, winsoriseMatrix, type Limits } from './winsorise.js';
 import { isDue, requireWindowed, type WindowedOptions } from './windowed-options.js';
@@ -33,7 +26,7 @@ export interface UnivariateFit<Options> {
   readonly distribution: NullDistribution | null;
 }
 
-export interface UnivariateState<Options> extends FeatureWindow {
+export interface UnivariateState<Options> extends PlacedValues {
   readonly fit: UnivariateFit<Options>;
   count: number;
   reading: Reading;
@@ -179,6 +172,7 @@ function statisticOf<Options extends WindowedOptions>(
     const size = (test.counted.ties ? 2 : 1) * cells.edges.length + 1;
     return test.counted.statistic(feature, countPlaces(state.places, from, to, size), cells, windowSize);
   }
+  if (test.placed !== undefined) return test.placed(feature, cells, state, from, to);
   const values = sortedValues(state, cells, from, to);
   return mode === 'textbook' && test.plain ? test.plain(feature, values) : test.statistic(feature, values);
 }

@@ -16,7 +16,8 @@ export interface ValueCells {
 
 /** Cells between given edges. @param edges - ascending, all different @param upTo - rows of the reference at or below each edge */
 export function cellsBetween(edges: Float64Array, upTo: Int32Array): ValueCells {
-  const buckets = 2 * edges.length + 1;
+  // Most values then meet a bucket without an edge, and nothing is compared.
+  const buckets = Math.max(256, 4 * edges.length) + 1;
   const origin = edges[0] ?? 0;
   const scale = (buckets - 1) / ((edges.at(-1) ?? 0) - origin);
   const cells = {

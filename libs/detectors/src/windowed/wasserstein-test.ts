@@ -1,4 +1,5 @@
 import { wassersteinDistance } from '../statistics/wasserstein.js';
+import { placedWasserstein } from './placed-wasserstein.js';
 import { restDeviation } from './rest-deviation.js';
 import type { TwoSampleTest } from './two-sample-test.js';
 
@@ -11,6 +12,8 @@ export const wassersteinTest: TwoSampleTest = {
   scaling: 0,
 
   statistic: ({ sorted, deviation }, window) => wassersteinDistance(sorted, window) / deviation,
+  placed: ({ sorted, deviation }, cells, window, from, to) =>
+    placedWasserstein(cells, sorted.length, window, from, to) / deviation,
   inFeatureUnits: ({ deviation }, statistic) => statistic * deviation,
 
   split(feature, split) {
