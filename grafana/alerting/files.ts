@@ -2,6 +2,7 @@ import { accuracyRule } from './accuracy.rule.js';
 import { calibrationRule } from './calibration.rule.js';
 import { contactPoints, policies } from './contact.js';
 import { driftRule } from './drift.rule.js';
+import { lagRule } from './lag.rule.js';
 import type { AlertRule, RuleGroup } from './model.js';
 import { noDataRule, silenceRule } from './silence.rule.js';
 
@@ -20,7 +21,7 @@ const group = (name: string, interval: string, rules: readonly AlertRule[]): Rul
 export const RULE_GROUPS: readonly RuleGroup[] = [
   group('drift', '10s', [driftRule]),
   group('performance', '30s', [accuracyRule, calibrationRule]),
-  group('line', '30s', [silenceRule, noDataRule]),
+  group('line', '30s', [lagRule, silenceRule, noDataRule]),
 ];
 
 /** Every file of `grafana/provisioning/alerting`, by its name. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { vitalsPoints } from '@simdrift/contracts';
+import { InfluxStore } from '@simdrift/store';
 import { Desk } from '../../cli/src/run-cli.spec-helper.js';
 import { startInflux, type InfluxServer } from '../../test/servers/influx.js';
 import { evaluate, type Ask, type InfluxSeries } from './evaluate.spec-helper.js';
@@ -79,6 +81,28 @@ function onInflux(influx: InfluxServer): void {
         expect((await at('drifting', uid, -35)).firing).toEqual([]);
       },
     );
+
+    it('a group that falls behind is told of, by its name, until it has caught up', async () => {
+      const reports = [
+        [-40, 'simdrift-inference', 12_000],
+        [-40, 'simdrift-detection', 0],
+        [-5, 'simdrift-inference', 9000],
+        [-5, 'simdrift-detection', 40],
+        [60, 'simdrift-inference', 20],
+      ] as const;
+      const store = new InfluxStore({ url: influx.url, database: databases.clean });
+      for (const [seconds, part, value] of reports) {
+        const time = (ends.clean + seconds * 1000) * 1000;
+        const figures = [
+          { name: 'lag', part, value },
+          { name: 'memory', part, value: 1e9 },
+        ];
+        await store.write(vitalsPoints({ process: 'processors', instance: 'a', time, figures }));
+      }
+      await store.close();
+      expect((await at('clean', 'simdrift-lag')).firing).toEqual(['[["part","simdrift-inference"]]']);
+      expect((await at('clean', 'simdrift-lag', 62)).firing).toEqual([]);
+    });
 
     it('a stream that stops in the middle has fallen silent, one that ended has not', async () => {
       // Cut short half a minute before its end: what a crash of the producer leaves.

@@ -49,6 +49,7 @@ export const ROLLED: Readonly<Partial<Record<MeasurementName, Readonly<Partial<R
     [FIELDS.seq]: 'last',
     [FIELDS.elapsed]: 'last',
   },
+  [MEASUREMENTS.vitals]: { [FIELDS.value]: 'mean' },
   [MEASUREMENTS.scores]: {
     [FIELDS.episodes]: 'last',
     [FIELDS.hits]: 'last',
