@@ -72,6 +72,14 @@ describe.each(all.map((dashboard) => [dashboard.title, dashboard] as const))('%s
     for (const { panels: inside = [] } of dashboard.panels) expectNoOverlap(inside);
   });
 
+  it('has every panel in docs/grafana.md, under its own heading', () => {
+    const guide = readFileSync(fileURLToPath(new URL('../../docs/grafana.md', import.meta.url)), 'utf8');
+    const [, own = ''] = guide.split(`### ${dashboard.title}\n`);
+    const section = own.split('\n###')[0]!;
+    expect(section).toContain(`/d/${dashboard.uid}`);
+    for (const { title } of chartsOf(dashboard)) expect(section).toContain(`*${title}*`);
+  });
+
   it('has a unit on every panel of numbers, refs that differ, and no variable that nobody fills', () => {
     const known = new Set([...dashboard.templating.list.map(({ name }) => name), ...MACROS]);
     for (const panel of chartsOf(dashboard)) {

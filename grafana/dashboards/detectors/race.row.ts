@@ -18,7 +18,7 @@ const alarms = lines({
   title: 'Alarms',
   description:
     'Transitions into drift by detector and interval (`readings`, alarm). Where nothing is injected each of them is false.',
-  width: 12,
+  width: 8,
   height: 9,
   targets: [
     series(
@@ -37,7 +37,7 @@ const alarms = lines({
 
 /** A bar per detector of a figure that some detectors do not have (yet). */
 function bars(title: string, field: string, unit: string, description: string) {
-  return dressed(new Bars(), { title, description, width: 6, height: 9, targets: [figureOfRace('A', field, title)] })
+  return dressed(new Bars(), { title, description, width: 8, height: 9, targets: [figureOfRace('A', field, title)] })
     .xField(TAGS.detector)
     .orientation(VizOrientation.Horizontal)
     .showValue(VisibilityMode.Auto)
@@ -60,6 +60,12 @@ export const raceRow: Row = {
       'Alarms where nothing was injected, per 1,000 clean frames (`scores`, falseAlarmsPerThousand; docs/race.md). Above the budget of the scenario: the detector is not calibrated for this stream.',
     ),
     bars(
+      'MTFA: mean time between false alarms',
+      FIELDS.mtfa,
+      'suffix: frames',
+      'Clean frames for each false alarm (`scores`, mtfa). No bar: no false alarm yet. The longer the better; `every-500` shows what 500 looks like.',
+    ),
+    bars(
       'MTD: mean time to detection',
       FIELDS.mtd,
       'suffix: frames',
@@ -77,7 +83,7 @@ export const raceRow: Row = {
       'percentunit',
       'Delay as a share of the episode, 1 for a miss (`scores`, ndt), once an episode is over. Close to 1: noticed too late to help.',
     ),
-    ratioChart(12, 9, CHOSEN_DETECTORS),
     alarms,
+    ratioChart(24, 9, CHOSEN_DETECTORS),
   ],
 };

@@ -17,7 +17,7 @@ export const PICTURE_VARIABLES: readonly Variable[] = [
 const picture = (title: string, variable: string, description: string) =>
   words(
     { title, description, width: 8, height: 10 },
-    `<img src="\${${variable}:raw}" style="image-rendering: pixelated; height: 100%; max-width: 100%" alt="${title}">`,
+    `<img src="\${${variable}:raw}" width="300" style="image-rendering: pixelated" alt="${title}">`,
     'html',
   );
 

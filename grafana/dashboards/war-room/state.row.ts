@@ -102,7 +102,7 @@ const lag = stat({
   ...small,
   title: 'Pipeline: lag',
   description:
-    'Records that the slowest consumer group has not taken yet, in the last minute (`vitals`, lag; wall clock, all runs). Rising: what is above is late. Open Pipeline health.',
+    'Records that the slowest consumer group had not taken at the newest report (`vitals`, lag; wall clock, all runs). Rising: what is above is late. Open Pipeline health.',
   targets: [
     series(
       'A',
