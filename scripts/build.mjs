@@ -8,7 +8,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b']);
 const web = join(root, 'console/web');
-if (existsSync(join(web, 'vite.config.ts')) && newest(join(web, 'src'), join(web, 'index.html')) > builtAt()) {
+if (
+  existsSync(join(web, 'vite.config.ts')) &&
+  newest(join(web, 'src'), join(web, 'index.html'), join(root, 'docs/tutorial')) > builtAt()
+) {
   run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], web);
 }
 

@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { lessons } from './vite-lessons.mjs';
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), lessons()],
   build: {
     target: 'es2022',
     // The page's policy allows nothing inline.

@@ -17,6 +17,9 @@ export function Header() {
       <nav aria-label="Pages">
         <a href="/" aria-current="page">
           Live
+        </a>{' '}
+        <a href="/tutorial" className="other">
+          Tutorial
         </a>
       </nav>
       <ConnectionNote />
