@@ -14,7 +14,7 @@ const all = Object.values(DASHBOARDS);
 /** Panel types of Grafana 9.5, core only: a later one would be empty there. */
 const KNOWN = ['row', 'stat', 'timeseries', 'state-timeline', 'table', 'heatmap', 'barchart', 'text'];
 /** Built into Grafana. */
-const MACROS = ['timeFilter', '__interval', '__from', '__to', '__all'];
+const MACROS = ['timeFilter', '__interval', '__from', '__to', '__all', '__url_time_range'];
 /** Names that Grafana fills in legends, from tags and columns. */
 const ALIASES = /^(tag_\w+|col)$/;
 
@@ -78,6 +78,11 @@ describe.each(all.map((dashboard) => [dashboard.title, dashboard] as const))('%s
     const section = own.split('\n###')[0]!;
     expect(section).toContain(`/d/${dashboard.uid}`);
     for (const { title } of chartsOf(dashboard)) expect(section).toContain(`*${title}*`);
+  });
+
+  it('links only to dashboards that are there', () => {
+    const uids = all.map(({ uid }) => uid);
+    for (const [, uid] of JSON.stringify(dashboard).matchAll(/"\/d\/([\w-]+)\?/g)) expect(uids).toContain(uid);
   });
 
   it('has a unit on every panel of numbers, refs that differ, and no variable that nobody fills', () => {

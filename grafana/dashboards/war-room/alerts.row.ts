@@ -1,4 +1,5 @@
 import { FIELDS, MEASUREMENTS, TAGS } from '@simdrift/contracts';
+import { linkTo } from '../links.js';
 import type { Row } from '../model.js';
 import { colored, PALETTE } from '../palette.js';
 import { columns, from, name, rows } from '../queries.js';
@@ -35,6 +36,12 @@ const alerts = table({
     { name: FIELDS.opened, title: 'opened at frame', width: 120 },
   ],
 });
+
+alerts.links([
+  linkTo('simdrift-images', 'What did the images look like?'),
+  linkTo('simdrift-detectors', 'What changed, and who noticed?'),
+  linkTo('simdrift-performance', 'Whom does it hurt?'),
+]);
 
 /** What to do. */
 export const alertsRow: Row = { title: 'What to do', panels: [alerts] };

@@ -2,10 +2,11 @@ import { FIELDS, MEASUREMENTS, TAGS } from '@simdrift/contracts';
 import { BigValueColorMode } from '@grafana/grafana-foundation-sdk/common';
 import type { Row } from '../model.js';
 import { PALETTE, STATE_WORDS } from '../palette.js';
+import { linkTo } from '../links.js';
 import { byThreshold, fixed, stat, steps } from '../panels.js';
 import { from, name, named, NO_DUMMIES, rows, series } from '../queries.js';
 
-const { readings, truth, metrics, alerts, scores, vitals } = MEASUREMENTS;
+const { readings, truth, metrics, scores, vitals } = MEASUREMENTS;
 const small = { width: 3, height: 4 } as const;
 const newest = (metric: string) => series('A', `SELECT last(${name(FIELDS.value)}) ${from(metrics, named(metric))}`);
 const sumOfNewest = (field: string) =>
@@ -84,19 +85,24 @@ const falseAlarms = stat({
   .thresholds(steps(PALETTE.stable, [1, PALETTE.warning]))
   .colorScheme(byThreshold());
 
-const opened = stat({
-  ...small,
-  title: 'Alerts opened',
-  description:
-    'Alerts opened in the chosen time, each counted once (`alerts`). What to do about them is in the table below.',
-  targets: [
-    series('A', `SELECT count(distinct(${name(FIELDS.id)})) ${from(alerts, `${name(TAGS.lifecycle)} = 'open'`)}`),
-  ],
-})
-  .unit('none')
-  .noValue('0')
-  .thresholds(steps(PALETTE.stable, [1, PALETTE.drift]))
-  .colorScheme(byThreshold());
+const since = stat(
+  {
+    ...small,
+    title: 'Since when',
+    description:
+      'Time since the newest alarm of a calibrated detector (`readings`, alarm). Long ago and still in drift: nobody has dealt with it, read the alerts below.',
+    targets: [
+      rows(
+        'A',
+        `SELECT ${name(FIELDS.alarm)} ${from(readings, NO_DUMMIES, `${name(FIELDS.alarm)} > 0`)} ORDER BY time DESC LIMIT 1`,
+      ),
+    ],
+  },
+  'Time',
+)
+  .unit('dateTimeFromNow')
+  .noValue('no alarm')
+  .colorScheme(fixed(PALETTE.truth));
 
 const lag = stat({
   ...small,
@@ -113,10 +119,11 @@ const lag = stat({
   .unit('none')
   .noValue('no report')
   .thresholds(steps(PALETTE.stable, [5000, PALETTE.warning], [20_000, PALETTE.drift]))
-  .colorScheme(byThreshold());
+  .colorScheme(byThreshold())
+  .links([linkTo('simdrift-pipeline', 'Pipeline health')]);
 
 /** One glance, top left, before any chart. */
 export const stateRow: Row = {
   title: 'Are we drifting?',
-  panels: [drifting, injected, accuracy, estimate, first, falseAlarms, opened, lag],
+  panels: [drifting, since, injected, accuracy, estimate, first, falseAlarms, lag],
 };
