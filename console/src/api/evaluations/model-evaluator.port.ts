@@ -9,8 +9,8 @@ export const evaluationOutcomeSchema = z.discriminatedUnion('status', [
     figures: z.array(
       z.object({
         name: z.string(),
-        card: z.number(),
-        found: z.number(),
+        card: z.number().nullable().describe('Null for an AUC that does not exist.'),
+        found: z.number().nullable(),
         agrees: z.boolean(),
       }),
     ),

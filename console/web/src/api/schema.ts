@@ -34,13 +34,13 @@ export interface Api {
     path: never;
     query: never;
     body: never;
-    answer: readonly ({ readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number; readonly "found": number; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null })[];
+    answer: readonly ({ readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null })[];
   };
   'GET /api/v1/evaluations/{id}': {
     path: { readonly id: string };
     query: never;
     body: never;
-    answer: { readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number; readonly "found": number; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null };
+    answer: { readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null };
   };
   'GET /api/v1/evaluations/{id}/events': {
     path: { readonly id: string };
@@ -106,7 +106,7 @@ export interface Api {
     path: never;
     query: never;
     body: { readonly "model": string };
-    answer: { readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number; readonly "found": number; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null };
+    answer: { readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null };
   };
   'POST /api/v1/hooks/grafana': {
     path: never;
