@@ -12,7 +12,7 @@ export const contactPoints = {
         {
           uid: 'simdrift-console',
           type: 'webhook',
-          // Written out: Grafana does not put environment variables into the settings of contact points.
+          // Written out: not every Grafana puts environment variables into the settings of a contact point.
           settings: { url: CONSOLE_WEBHOOK, httpMethod: 'POST', maxAlerts: 50 },
           disableResolveMessage: false,
         },
