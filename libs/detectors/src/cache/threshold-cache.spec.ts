@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { calibrate } from '../calibration/calibrate.js';
+import type { Matrix } from '../detector.js';
 import { nextUnit, seeded } from '../random.js';
+import { c2stDetector } from '../windowed/c2st-detector.js';
+import { fitC2st } from '../windowed/c2st-fit.js';
 import { calibrateWindowed } from '../windowed/calibrate-windowed.js';
 import { ksTest } from '../windowed/ks-test.js';
+import { mmdDetector } from '../windowed/mmd-detector.js';
+import { fitMmd } from '../windowed/mmd-fit.js';
 import { ksDetector } from '../windowed/univariate-detectors.js';
 import { contentHash } from './content-hash.js';
 import { memoryCache, remembered, type ThresholdCache } from './threshold-cache.port.js';
@@ -150,4 +155,31 @@ describe('calibrateWindowed with a cache', () => {
     calibrateWindowed(ksTest, matrix, [0, 1], options, { name: 'other', cache });
     expect([cache.hits, cache.misses]).toEqual([1, 6]);
   });
+});
+
+describe('detectors of whole vectors with a cache', () => {
+  const matrix = { rows: 90, columns: 2, data: Float64Array.from({ length: 180 }, () => nextUnit(random)) };
+  const moved = { ...matrix, data: matrix.data.map((value, i) => (i === 3 ? value / 2 : value)) };
+  const few = { windowSize: 20, draws: 100 };
+  const fits = {
+    mmd: (change: object, rows: Matrix, cache: ThresholdCache | null) =>
+      fitMmd({ ...mmdDetector.defaults, ...few, ...change }, rows, cache),
+    c2st: (change: object, rows: Matrix, cache: ThresholdCache | null) =>
+      fitC2st({ ...c2stDetector.defaults, ...few, ...change }, rows, cache),
+  };
+
+  it.each(Object.entries(fits))(
+    '%s gets on a hit what was computed, and misses when anything else is asked for',
+    (_name, fit) => {
+      const cache = counting();
+      const first = fit({}, matrix, cache);
+      expect(fit({}, matrix, cache)).toEqual(first);
+      expect(fit({}, matrix, null)).toEqual(first);
+      expect([cache.hits, cache.misses]).toEqual([1, 1]);
+      for (const change of [{ windowSize: 21 }, { draws: 101 }, { seed: 2 }, { alpha: 0.02 }, { warningAlpha: 0.2 }])
+        fit(change, matrix, cache);
+      fit({}, moved, cache);
+      expect([cache.hits, cache.misses]).toEqual([1, 7]);
+    },
+  );
 });

@@ -1,9 +1,11 @@
+import { contentHash } from '../cache/content-hash.js';
+import { remembered, sharedThresholds, type ThresholdCache } from '../cache/threshold-cache.port.js';
 import type { Matrix } from '../detector.js';
 import { sizeCorrection, splitSize } from '../calibration/permutation-null.js';
 import { activeColumns } from '../matrix.js';
 import { normalCritical } from '../statistics/auc.js';
 import type { NullDistribution } from '../statistics/null-distribution.js';
-import { thresholdsOf } from './calibrate-windowed.js';
+import { thresholdsOf, type WindowedCalibration } from './calibrate-windowed.js';
 import { pickRows, rowOf, shuffledRows } from './choose-rows.js';
 import { designOf, halvedSpread, permutationAreas } from './classify-window.js';
 import { standardisation, standardise, standardiseRows, type Standardisation } from './domain-score.js';
@@ -40,10 +42,18 @@ export interface C2stFit {
   readonly distribution: NullDistribution | null;
 }
 
-/** Chooses the rows to keep, and calibrates by random splits of them, a classifier for each. */
-export function fitC2st(options: C2stOptions, reference: Matrix): C2stFit {
+/**
+ * Chooses the rows to keep, and calibrates by random splits of them, a classifier for each.
+ *
+ * @param cache - where thresholds are kept; `null`: nowhere
+ */
+export function fitC2st(
+  options: C2stOptions,
+  reference: Matrix,
+  cache: ThresholdCache | null = sharedThresholds,
+): C2stFit {
   const { dropped } = activeColumns(reference);
-  const { windowSize, folds, draws, seed, components } = options;
+  const { windowSize, seed, components } = options;
   const order = shuffledRows(reference.rows, seed);
   const projected = reference.columns > components;
   const rows = Math.min(options.referenceRows, projected ? reference.rows >>> 1 : reference.rows);
@@ -70,19 +80,30 @@ export function fitC2st(options: C2stOptions, reference: Matrix): C2stFit {
       distribution: null,
     };
   }
-  const design = designOf(common.reference, scale.used.length);
-  const areas = permutationAreas(design, { window: splitSize(rows, windowSize), folds, draws, seed });
-  // It is the distance from a half that scales with the sizes.
-  const correction = sizeCorrection(rows, windowSize, 0.5);
-  return {
-    ...common,
-    ...thresholdsOf(
-      areas.map((area) => 0.5 + (area - 0.5) * correction),
-      1,
-      1,
-      options,
-    ),
-  };
+  return { ...common, ...calibrated(options, common.reference, scale.used.length, cache) };
+}
+
+function calibrated(
+  { windowSize, folds, draws, seed, alpha, warningAlpha }: C2stOptions,
+  reference: Float64Array,
+  columns: number,
+  cache: ThresholdCache | null,
+): WindowedCalibration {
+  const key = () =>
+    contentHash('c2st', JSON.stringify([columns, windowSize, folds, draws, seed, alpha, warningAlpha]), reference);
+  return remembered(cache, key, () => {
+    const rows = reference.length / columns;
+    const areas = permutationAreas(designOf(reference, columns), {
+      window: splitSize(rows, windowSize),
+      folds,
+      draws,
+      seed,
+    });
+    // It is the distance from a half that scales with the sizes.
+    const correction = sizeCorrection(rows, windowSize, 0.5);
+    const scaled = areas.map((area) => 0.5 + (area - 0.5) * correction);
+    return thresholdsOf(scaled, 1, 1, { alpha, warningAlpha });
+  });
 }
 
 /** An observation as the classifier takes it. */

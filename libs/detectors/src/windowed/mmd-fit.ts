@@ -1,3 +1,5 @@
+import { contentHash } from '../cache/content-hash.js';
+import { remembered, sharedThresholds, type ThresholdCache } from '../cache/threshold-cache.port.js';
 import type { Matrix } from '../detector.js';
 import { permutationMmd, sizeCorrection, splitSize } from '../calibration/permutation-null.js';
 import type { NullDistribution } from '../statistics/null-distribution.js';
@@ -20,22 +22,28 @@ export interface MmdFit extends KernelEmbedding {
   readonly distribution: NullDistribution;
 }
 
-/** Embeds the reference, and calibrates by random splits of the kept rows. */
-export function fitMmd(options: MmdOptions, reference: Matrix): MmdFit {
+/** Embeds the reference, and calibrates by random splits of the kept rows. @param cache - where thresholds are kept; `null`: nowhere */
+export function fitMmd(
+  options: MmdOptions,
+  reference: Matrix,
+  cache: ThresholdCache | null = sharedThresholds,
+): MmdFit {
   const embedding = embedReference(options, reference);
   const { rows, stride, gamma } = embedding;
-  const squares = pairDistances({ rows, columns: stride, data: embedding.reference });
-  const kernel = kernelsOfDistances(squares, gamma);
-  const { windowSize, alpha, mode, draws, seed } = options;
-  const nulls = permutationMmd(kernel, rows, { window: splitSize(rows, windowSize), draws, seed });
+  const { windowSize, alpha, warningAlpha, mode, draws, seed } = options;
   const levels =
-    mode === 'textbook'
-      ? { alpha: TEXTBOOK_ALPHA, warningAlpha: 2 * TEXTBOOK_ALPHA }
-      : { alpha, warningAlpha: options.warningAlpha };
-  return {
-    options: { ...options },
-    ...embedding,
-    within: kernel.reduce((sum, value) => sum + value, 0) / kernel.length,
-    ...thresholdsOf(nulls, sizeCorrection(rows, windowSize, 1), 1, levels),
+    mode === 'textbook' ? { alpha: TEXTBOOK_ALPHA, warningAlpha: 2 * TEXTBOOK_ALPHA } : { alpha, warningAlpha };
+  const key = () => {
+    const settings = [rows, stride, gamma, windowSize, draws, seed, levels.alpha, levels.warningAlpha];
+    return contentHash('mmd', JSON.stringify(settings), embedding.reference);
   };
+  const calibration = remembered(cache, key, () => {
+    const kernel = kernelsOfDistances(pairDistances({ rows, columns: stride, data: embedding.reference }), gamma);
+    const nulls = permutationMmd(kernel, rows, { window: splitSize(rows, windowSize), draws, seed });
+    return {
+      within: kernel.reduce((sum, value) => sum + value, 0) / kernel.length,
+      ...thresholdsOf(nulls, sizeCorrection(rows, windowSize, 1), 1, levels),
+    };
+  });
+  return { options: { ...options }, ...embedding, ...calibration };
 }
