@@ -9,6 +9,9 @@ import { readCompose } from './compose/read-compose.mjs';
 import { readDockerfile } from './compose/read-dockerfile.mjs';
 import { startServices } from './compose/start-services.mjs';
 
+/** Folders of the host: without one, a volume stands in, which is nothing to set. */
+const FOLDERS = ['MEDMNIST_DIR', 'OWN_MODELS_DIR'];
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const file = resolve(process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? join(root, 'docker-compose.yml'));
 
@@ -60,7 +63,7 @@ function againstExample({ variables }) {
   for (const [name, fallback] of variables) {
     if (fallback === undefined) found.push(`The variable ${name} has no default.`);
     if (!example.has(name)) found.push(`The variable ${name} is not in .env.example.`);
-    else if (name !== 'MEDMNIST_DIR' && example.get(name) !== fallback)
+    else if (!FOLDERS.includes(name) && example.get(name) !== fallback)
       found.push(`.env.example gives ${name} another default than docker-compose.yml.`);
   }
   for (const name of example.keys())

@@ -17,7 +17,7 @@ import { print, printJson, table, tell } from '../terminal/output.js';
 import { progressBar } from '../terminal/progress-bar.js';
 
 const USAGE =
-  'simdrift data [list | pull NAME | info NAME|FILE.npz|FOLDER | export NAME -o FILE.npz [--source phantom|medmnist] [--seed N] [--train N] [--cohorts FILE.json] | sheet NAME -o FILE.png [--source phantom|medmnist|both] [--seed N] | statistics NAME [--source phantom|medmnist] [--seed N]] [--json]';
+  'simdrift data [list | pull NAME | info NAME|FILE.npz|FOLDER | export NAME -o FILE.npz [--source phantom|medmnist] [--seed N] [--train N] [--cohorts FILE.json] | sheet NAME -o FILE.png [--source phantom|medmnist|both] [--seed N] [--train N] | statistics NAME [--source phantom|medmnist] [--seed N]] [--json]';
 
 /** The data sets: which there are, which are here, and files of phantoms for training elsewhere. */
 export const command: Command = {
@@ -122,13 +122,18 @@ function outputOf(given: Arguments): string {
   return output;
 }
 
-async function exportTo(name: string, given: Arguments): Promise<number> {
-  const wish = { output: outputOf(given), ...imagesOf(name, given) };
+function trainingImages(given: Arguments, source: string): number | undefined {
   const train = given.number('train');
-  if (train !== undefined && wish.source === 'medmnist')
+  if (train !== undefined && source === 'medmnist')
     throw usage('--train is for phantoms: the real data are what they are.');
   if (train !== undefined && !(Number.isSafeInteger(train) && train > 0))
     throw usage(`--train takes a number of images from 1, not ${train}.`);
+  return train;
+}
+
+async function exportTo(name: string, given: Arguments): Promise<number> {
+  const wish = { output: outputOf(given), ...imagesOf(name, given) };
+  const train = trainingImages(given, wish.source);
   const cohorts = given.text('cohorts');
   if (cohorts !== undefined && wish.source === 'medmnist')
     throw usage('--cohorts is for phantoms: the real files do not say who is who.');
@@ -148,8 +153,9 @@ async function sheetTo(name: string, given: Arguments): Promise<number> {
   const output = outputOf(given);
   const source = given.text('source') === 'both' ? 'both' : imagesOf(name, given).source;
   const seed = given.number('seed') ?? 1;
-  const rows = await classRows({ name, source, seed, places: dataPlaces(loadConfig()) });
-  await writeOutput(output, packedPng(contactSheet(rows)));
+  const train = trainingImages(given, source);
+  const rows = await classRows({ name, source, seed, train, places: dataPlaces(loadConfig()) });
+  await writeOutput(output, packedPng(contactSheet(rows, datasetNamed(name).classes)));
   if (given.flag('json'))
     await printJson({ dataset: datasetNamed(name).name, source, classes: rows.length, file: output });
   else await print(`${output}: ${SHEET_COLUMNS} images of each of ${rows.length} classes (${source}).`);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportPhantom, openDataset, phantomOf, type ImageSet } from '@simdrift/datasets';
+import { exportPhantom, openDataset, phantomOf, type ImageSet, type SplitName } from '@simdrift/datasets';
 import { exportCounts } from './export-counts.js';
 
 /** The bytes that `simdrift data export NAME --source phantom --seed N [--train N]` writes: the same for the same numbers. */
@@ -11,7 +11,17 @@ export function phantomFile(name: string, seed: number, train?: number): Buffer 
 }
 
 /** The test split of such an export, read back as a data set's file would be. */
-export async function phantomTestSplit(
+export function phantomTestSplit(
+  name: string,
+  seed: number,
+  train?: number,
+): Promise<{ images: ImageSet; hash: string }> {
+  return phantomSplit('test', name, seed, train);
+}
+
+/** A split of such an export, read back as a data set's file would be. */
+export async function phantomSplit(
+  split: SplitName,
   name: string,
   seed: number,
   train?: number,
@@ -20,7 +30,7 @@ export async function phantomTestSplit(
   try {
     await writeFile(join(folder, `${phantomOf(name).name}.npz`), phantomFile(name, seed, train));
     const dataset = await openDataset(name, { dataDir: folder, cacheDir: folder, download: 'never' });
-    return { images: await dataset.test(), hash: dataset.hash };
+    return { images: await dataset.split(split), hash: dataset.hash };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -13,6 +13,15 @@ describe(classRows.name, () => {
     expect(await of(1)).toEqual(rows);
     expect(await of(2)).not.toEqual(rows);
   });
+
+  it('shows what an export of so many training images holds', async () => {
+    const of = (train: number) => classRows({ name: 'breast', source: 'phantom', seed: 1, train, places });
+    const few = await of(20);
+    const label = (row: number) => new Set(few[row]!.map(({ pixels }) => pixels.join())).size;
+    // 20 images in the shares of the set: 5 of the one class come again, of the other there are 15.
+    expect([label(0), label(1)]).toEqual([5, 8]);
+    expect((await of(40))[0]).not.toEqual(few[0]);
+  });
 });
 
 describeWithMedmnist('classRows of real images', () => {

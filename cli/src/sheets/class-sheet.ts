@@ -1,4 +1,5 @@
-import { openDataset, phantomOf, type OpenDatasetOptions } from '@simdrift/datasets';
+import { openDataset, phantomOf, type ImageSet, type OpenDatasetOptions } from '@simdrift/datasets';
+import { phantomSplit } from '../data/phantom-file.js';
 import { SHEET_GROUND } from './contact-sheet.js';
 import { copyImage, randomAt, randomKey, type Image } from '@simdrift/imaging';
 
@@ -12,6 +13,8 @@ export interface ClassSheetRequest {
   readonly source: 'phantom' | 'medmnist' | 'both';
   /** Which images of the phantom; the real ones are the first of the test split. */
   readonly seed: number;
+  /** Of the phantom the first images of the training split of an export with so many; default: images drawn for the sheet. */
+  readonly train?: number | undefined;
   readonly places: OpenDatasetOptions;
 }
 
@@ -21,14 +24,16 @@ export interface ClassSheetRequest {
  *
  * @throws {SimdriftError} as `phantomOf` and `openDataset`
  */
-export async function classRows({ name, source, seed, places }: ClassSheetRequest): Promise<Image[][]> {
+export async function classRows({ name, source, seed, train, places }: ClassSheetRequest): Promise<Image[][]> {
   if (source === 'both') {
     const [phantom, real] = [
-      await classRows({ name, source: 'phantom', seed, places }),
+      await classRows({ name, source: 'phantom', seed, train, places }),
       await classRows({ name, source: 'medmnist', seed, places }),
     ];
     return phantom.map((row, label) => [...row, gapLike(row[0]!), ...real[label]!]);
   }
+  if (source === 'phantom' && train !== undefined)
+    return firstOfEach((await phantomSplit('train', name, seed, train)).images);
   if (source === 'phantom') {
     const phantom = phantomOf(name);
     return phantom.classes.map((_, label) => {
@@ -36,10 +41,15 @@ export async function classRows({ name, source, seed, places }: ClassSheetReques
       return columns((column) => phantom.sample(randomAt(key, column), label));
     });
   }
-  const test = await (await openDataset(name, places)).test();
-  return test.classes.map((_, label) => {
-    const those = Array.from({ length: test.count }, (__, index) => index).filter((at) => test.labels[at] === label);
-    return columns((column) => copyImage(test.image(those[column % those.length]!)));
+  return firstOfEach(await (await openDataset(name, places)).test());
+}
+
+/** The first images of each class, again where it has fewer; of a class without any, nothing to see. */
+function firstOfEach(set: ImageSet): Image[][] {
+  return set.classes.map((_, label) => {
+    const those = Array.from({ length: set.count }, (__, index) => index).filter((at) => set.labels[at] === label);
+    if (those.length === 0) return columns(() => gapLike(copyImage(set.image(0))));
+    return columns((column) => copyImage(set.image(those[column % those.length]!)));
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Image } from '@simdrift/imaging';
+import { drawLabel, LABEL_HEIGHT } from './draw-label.js';
 
 /** The gray between the pictures. */
 export const SHEET_GROUND = 110;
@@ -11,17 +12,21 @@ const GAP = 6;
  * Pictures side by side: a row of images for each row, all of one size, enlarged by nearest neighbour so that every pixel shows, on gray.
  *
  * @param rows - at least one; rows of equal length; images of equal height and width
+ * @param names - of the rows, each written above its own; default: none
  * @returns an RGB image, also for gray ones
  */
-export function contactSheet(rows: readonly (readonly Image[])[]): Image {
+export function contactSheet(rows: readonly (readonly Image[])[], names: readonly string[] = []): Image {
   const first = rows[0]![0]!;
-  const [cellHeight, cellWidth] = [first.height * SCALE + GAP, first.width * SCALE + GAP];
+  const band = names.length === 0 ? 0 : LABEL_HEIGHT + GAP;
+  const [cellHeight, cellWidth] = [first.height * SCALE + GAP + band, first.width * SCALE + GAP];
   const height = rows.length * cellHeight + GAP;
   const width = rows[0]!.length * cellWidth + GAP;
   const pixels = new Uint8Array(height * width * 3).fill(SHEET_GROUND);
+  const sheet: Image = { height, width, channels: 3, pixels };
   rows.forEach((row, i) => {
+    drawLabel(sheet, names[i] ?? '', GAP + i * cellHeight, GAP);
     row.forEach((image, j) => {
-      const [top, left] = [GAP + i * cellHeight, GAP + j * cellWidth];
+      const [top, left] = [GAP + i * cellHeight + band, GAP + j * cellWidth];
       for (let y = 0; y < image.height * SCALE; y++) {
         for (let x = 0; x < image.width * SCALE; x++) {
           const from = (Math.floor(y / SCALE) * image.width + Math.floor(x / SCALE)) * image.channels;
@@ -32,5 +37,5 @@ export function contactSheet(rows: readonly (readonly Image[])[]): Image {
       }
     });
   });
-  return { height, width, channels: 3, pixels };
+  return sheet;
 }

@@ -17,6 +17,7 @@ import { DeadLetters } from '@simdrift/runtime';
 import { parsePlan, type Plan } from '@simdrift/scenarios';
 import { from, lastValueFrom, reduce } from 'rxjs';
 import { PROCESSOR_DEPS, type ProcessorDeps } from '../shared/processor-deps.js';
+import { isLasting } from './is-lasting.js';
 import { mapInOrder } from './map-in-order.operator.js';
 import { predictBatch, type MicroBatch } from './predict-batch.js';
 
@@ -42,7 +43,7 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
       topics: [TOPICS.frames],
       onBatch: (batch) =>
         this.predict(batch).catch((error: unknown) => {
-          if (LASTING.some((code) => hasCode(error, code))) this.deps.onFatal(error as Error);
+          if (isLasting(error)) this.deps.onFatal(error as Error);
           throw error;
         }),
       onError: (error) => log.warn(`Inference tries again: ${error.message}`),
@@ -151,9 +152,6 @@ export class InferenceService implements OnApplicationBootstrap, BeforeApplicati
     return { model, plan };
   }
 }
-
-/** What no waiting mends: the model is not the one of the plan, or a record lacks frames. An engine or server that is away comes back. */
-const LASTING = ['SIMDRIFT_MODEL_CORRUPT', 'SIMDRIFT_MODEL_SHAPE', 'SIMDRIFT_VERIFY_FAILED'] as const;
 
 /** Micro-batches under way per worker: what it works on, and enough to go on with. */
 const BATCHES_PER_WORKER = 6;

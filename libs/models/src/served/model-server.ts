@@ -12,8 +12,8 @@ export interface Sent {
 }
 
 /**
- * HTTP to model servers: a time limit per request, another try after connection errors, time-outs and answers of 5xx (never after 4xx:
- * the request is at fault), and so many requests at once.
+ * HTTP to model servers: a time limit per request, another try after connection errors, time-outs and answers of 5xx, 408 and 429 (never after
+ * others of 4xx: the request is at fault), and so many requests at once.
  *
  * Trying again is harmless, as a prediction is a function of the images.
  */
@@ -54,7 +54,7 @@ export class ModelServer {
     for (let failures = 0; ; failures++) {
       if (this.closing.signal.aborted) throw closed(url);
       const outcome = await this.once(url, sent);
-      if (typeof outcome !== 'string' && outcome.status < 500) return outcome;
+      if (typeof outcome !== 'string' && outcome.status < 500 && !BUSY.includes(outcome.status)) return outcome;
       if (this.closing.signal.aborted) throw closed(url);
       const why = typeof outcome === 'string' ? outcome : refusal(url, outcome).message;
       if (failures + 1 >= tries) throw away(url, why, tries);
@@ -91,6 +91,9 @@ export class ModelServer {
     }
   }
 }
+
+/** Answers of 4xx that ask for another try: the server waited too long, or has too much to do. */
+const BUSY: readonly number[] = [408, 429];
 
 /** `fetch` says "fetch failed"; what failed is in the cause. */
 function reasonOf(error: unknown): string {
