@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
-import { ApiError, control, list, type EffectEntry } from '../../live/api.js';
 import { checkTask, TASKS, type Attempt, type TaskId } from './check-task.js';
+import { askOf, effectNames, LineError, type EffectName } from './line-api.js';
 import { useLine } from './use-line.js';
 
 /** A task of the drill: what to do, the means to do it, and what the run says to it. */
@@ -54,23 +54,23 @@ function Means({ task, ...props }: MeansProps & { readonly task: TaskId }) {
 
 function InjectMeans({ onAttempt }: MeansProps) {
   const { snapshot } = useLine();
-  const [effects, setEffects] = useState<readonly EffectEntry[]>([]);
+  const [effects, setEffects] = useState<readonly EffectName[]>([]);
   const [effect, setEffect] = useState('motion_blur');
   const [severity, setSeverity] = useState(0.6);
   const [problem, setProblem] = useState('');
   const [effectId, severityId] = [useId(), useId()];
   useEffect(() => {
-    list<EffectEntry>('effects').then(setEffects, () => setEffects([]));
+    effectNames().then(setEffects, () => setEffects([]));
   }, []);
   const run = snapshot!.run;
   const inject = async (): Promise<void> => {
     try {
       const seen = Math.max(0, ...run.streams.map((stream) => stream.seen));
-      await control(run.run, { action: 'inject', effect, severity });
+      await askOf(run.run, { action: 'inject', effect, severity });
       onAttempt({ asked: { run: run.run, effect, seen } });
       setProblem('');
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : 'That did not work.');
+      setProblem(error instanceof LineError ? error.message : 'That did not work.');
     }
   };
   return (
@@ -137,9 +137,9 @@ function AlertMeans() {
   const open = snapshot!.alerts.alerts.find(({ lifecycle }) => lifecycle === 'open');
   if (open === undefined) return null;
   const acknowledge = (): void => {
-    control(snapshot!.run.run, { action: 'acknowledge', alert: open.id }).then(
+    askOf(snapshot!.run.run, { action: 'acknowledge', alert: open.id }).then(
       () => setProblem(''),
-      (error: unknown) => setProblem(error instanceof ApiError ? error.message : 'That did not work.'),
+      (error: unknown) => setProblem(error instanceof LineError ? error.message : 'That did not work.'),
     );
   };
   return (

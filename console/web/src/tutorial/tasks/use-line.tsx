@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import type { SnapshotDto } from '../../../../src/live/live-dto.js';
+import { LineError, newestRun } from './line-api.js';
 
 /** The newest run as the API tells it; null while there is none, with the reason. */
 export interface Line {
@@ -32,10 +33,10 @@ export function LineProvider({ children }: { readonly children: ReactNode }) {
 
 async function readLine(signal: AbortSignal): Promise<Line> {
   try {
-    const response = await fetch('/api/v1/runs/latest', { signal });
-    if (response.ok) return { snapshot: (await response.json()) as SnapshotDto, problem: '' };
-    return { snapshot: null, problem: 'There is no run on the line. Start one with npm start, and come back.' };
-  } catch {
-    return { snapshot: null, problem: 'The console does not answer. Is it still running?' };
+    const snapshot = await newestRun(signal);
+    const problem = 'There is no run on the line. Start one with npm start, and come back.';
+    return { snapshot, problem: snapshot === null ? problem : '' };
+  } catch (error) {
+    return { snapshot: null, problem: error instanceof LineError ? error.message : 'The line cannot be read.' };
   }
 }

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { freePort, until } from '../wire/apps.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const executable = [
+  process.env['SIMDRIFT_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path !== undefined && existsSync(path));
+const required = (process.env['SIMDRIFT_REQUIRE'] ?? '').split(',').includes('browser');
+const describeOrSkip = executable === undefined && !required ? describe.skip : describe;
+
+describeOrSkip(`the tutorial in the console${executable === undefined ? ' (no browser)' : ''}`, () => {
+  let app: ChildProcess;
+  let output = '';
+  let ended: Promise<unknown>;
+  let runs: string;
+  let browser: Browser;
+  let page: Page;
+  let url: string;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    if (executable === undefined) throw new Error('SIMDRIFT_REQUIRE names browser, but there is no Chromium.');
+    runs = await mkdtemp(join(tmpdir(), 'simdrift-tutorial-'));
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}/tutorial`;
+    app = spawn(
+      process.execPath,
+      [
+        join(root, 'cli/dist/main.js'),
+        'up',
+        ...['--no-open', '--port', String(port), '--rate', '100', '--frames', '100000'],
+        ...['--scenario', 'clean', '--source', 'phantom'],
+      ],
+      {
+        cwd: root,
+        env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', SIMDRIFT_RUNS_DIR: runs },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    for (const stream of [app.stdout!, app.stderr!]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    ended = new Promise((resolve) => app.once('exit', resolve));
+    browser = await chromium.launch({
+      executablePath: executable,
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    });
+    // Injected by the test alone, which the page's policy would refuse; the page itself runs under its policy.
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: false });
+    await context.addInitScript(axe);
+    page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    await see(
+      'the tutorial',
+      () =>
+        page.goto(url).then(
+          async (response) => response?.ok() === true && (await page.locator('article.lesson').count()) === 1,
+          () => false,
+        ),
+      60,
+    );
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    if (app !== undefined && app.exitCode === null && app.signalCode === null) app.kill('SIGKILL');
+    await ended;
+    if (runs !== undefined) await rm(runs, { recursive: true, force: true });
+  });
+
+  const said = () => `${output.slice(-1500)}\n${problems.join('\n')}`;
+  const see = (what: string, probe: () => Promise<boolean>, seconds: number) =>
+    until(what, async () => (await probe()) || undefined, seconds, said);
+  const violations = () =>
+    page.evaluate<string[]>(
+      `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+        .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
+    );
+  const open = async (lesson: string): Promise<void> => {
+    await page.goto(`${url}/${lesson}`);
+    await page.getByTestId(`lesson-${lesson}`).waitFor({ timeout: 30_000 });
+  };
+  const measured = (id: string) =>
+    see(
+      `figure ${id}`,
+      async () => {
+        const figure = page.getByTestId(`figure-${id}`);
+        const words = (await figure.locator('figcaption').textContent()) ?? '';
+        expect(words).not.toMatch(/did not work/);
+        return (await figure.getAttribute('data-busy')) === 'false' && words !== '';
+      },
+      60,
+    );
+
+  it('measures a figure again when its slider moves', async () => {
+    await open('monitoring-strategies');
+    const figure = page.getByTestId('figure-control-chart');
+    await measured('control-chart');
+    const before = await figure.locator('figcaption').textContent();
+    const slider = figure.getByLabel(/^Threshold/);
+    await slider.focus();
+    await page.keyboard.press('End');
+    await see('another finding', async () => (await figure.locator('figcaption').textContent()) !== before, 60);
+    await measured('control-chart');
+    const { length } = await figure
+      .locator('svg path.line')
+      .first()
+      .getAttribute('d')
+      .then((d) => d ?? '');
+    expect(length).toBeGreaterThan(100);
+  }, 180_000);
+
+  it('tells right from wrong, and remembers it when the page is opened again', async () => {
+    await open('kinds-of-drift');
+    const question = page.getByTestId('question').first();
+    await question.getByLabel(/MMD on the image features/).check();
+    expect(await question.textContent()).toMatch(/not this one.*right.*only labels tell/s);
+    await page.reload();
+    await page.getByTestId('lesson-kinds-of-drift').waitFor({ timeout: 30_000 });
+    expect(await page.getByTestId('question').first().getAttribute('data-answered')).toBe('true');
+    expect(await page.getByTestId('question').nth(1).getAttribute('data-answered')).toBe('false');
+    expect(await page.locator('.contents a[aria-current="page"] small').textContent()).toMatch(/^1 of 2/);
+  }, 120_000);
+
+  it('goes on to the next module without loading the page anew, and back', async () => {
+    await page.evaluate('window.stillHere = true');
+    await page.getByRole('link', { name: /A gallery of degradations →/ }).click();
+    await page.getByTestId('lesson-degradation-gallery').waitFor({ timeout: 30_000 });
+    expect(await page.evaluate('window.stillHere')).toBe(true);
+    await measured('degrade');
+    await page.goBack();
+    await page.getByTestId('lesson-kinds-of-drift').waitFor({ timeout: 30_000 });
+  }, 120_000);
+
+  it('is free of violations of WCAG 2.2 AA, light and dark, and fits a phone', async () => {
+    for (const lesson of ['detection-methods', 'hands-on'])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await open(lesson);
+        if (lesson === 'detection-methods') await measured('two-samples');
+        expect({ lesson, colorScheme, found: await violations() }).toEqual({ lesson, colorScheme, found: [] });
+      }
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const lesson of ['kinds-of-drift', 'hands-on']) {
+      await open(lesson);
+      if (lesson === 'kinds-of-drift') await measured('kinds');
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }, 240_000);
+
+  it('checks the drill by what the API says: watch, break, find, respond', async () => {
+    await open('hands-on');
+    const task = (id: string) => page.getByTestId(`task-${id}`);
+    const done = (id: string, seconds: number) =>
+      see(`task ${id}`, async () => (await task(id).getAttribute('data-done')) === 'true', seconds);
+    expect(await task('break').getAttribute('data-done')).toBe('false');
+    await done('watch', 60);
+    const effect = task('break').getByLabel('Effect');
+    await see('the effects', async () => (await effect.locator('option').count()) > 20, 30);
+    await effect.selectOption('noise');
+    await task('break').getByRole('button', { name: 'Inject now' }).click();
+    await done('break', 60);
+    // Which one was first is read where the reader would: in the lanes that the API gives.
+    await see('an alarm', async () => /detectors have noticed/.test((await task('find').textContent()) ?? ''), 60);
+    const choices = await task('find').locator('option').count();
+    for (let choice = 1; choice < choices; choice++) {
+      await task('find').getByLabel('Detector').selectOption({ index: choice });
+      if ((await task('find').getAttribute('data-done')) === 'true') break;
+    }
+    await done('find', 20);
+    await task('respond').getByRole('button', { name: 'Acknowledge' }).click({ timeout: 60_000 });
+    await done('respond', 60);
+    expect(problems).toEqual([]);
+  }, 300_000);
+});
