@@ -143,7 +143,7 @@ const page = `# Images a second of each model
 
 Written by \`node --single-threaded-gc benchmarks/inference-speed.mjs --python env/bin/python\`. onnxruntime-node ${ortNode} beside Python's onnxruntime ${versions.onnxruntime}, the same files and images, one thread each.
 Images a second of *processor time*, medians over ${ROUNDS} rounds in which the two take turns; a ratio is the median of the rounds'. ${cpus()[0].model}, Node ${process.version}, load ${results.machine.load} over five minutes
-(other work slows both sides: the figures are lower bounds, the ratios hold).
+(other work on the machine slows both sides, at batch 1 not always alike).
 
 At least ${BAR} of Python's speed was asked: ${below.length === 0 ? `every one of ${rows.length} cells has it, the lowest ratio is ${lowest}` : `${rows.length - below.length} of ${rows.length} cells have it, the lowest ratio is ${lowest}`}.
 
