@@ -428,8 +428,8 @@ describe('data export and models evaluate', () => {
   it('a phantom is drawn as eight pictures of each class, and written with as many training images as are asked for', async () => {
     const sheet = await desk.run(['data', 'sheet', 'blood', '-o', 'blood.png', '--json']);
     expect(sheet.json()).toEqual({ dataset: 'bloodmnist', source: 'phantom', classes: 8, file: 'blood.png' });
-    // Eight pictures of 28 pixels, four times as large, and nine gaps of six, either way.
-    expect(decode(readFileSync(desk.path('blood.png')))).toMatchObject({ width: 950, height: 950 });
+    // Eight pictures of 28 pixels, four times as large, and nine gaps of six, either way; over each row the name of its class.
+    expect(decode(readFileSync(desk.path('blood.png')))).toMatchObject({ width: 950, height: 1110 });
     const written = await desk.run(['data', 'export', 'derma', '--train', '70', '-o', 'derma.npz', '--json']);
     expect(written.json<{ splits: object }>().splits).toEqual({ train: 70, val: 1003, test: 2005 });
     const refused = await desk.run(['data', 'export', 'derma', '--train', '0', '-o', 'derma.npz']);
