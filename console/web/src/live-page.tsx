@@ -2,24 +2,32 @@ import { useState } from 'react';
 import type { RunDto } from '../../src/live/live-dto.js';
 import { gravestStream } from './lib/verdict.js';
 import { useChannel } from './live/use-live.js';
+import { useTitle } from './app/use-title.js';
 import { Alerts } from './panels/alerts.js';
 import { ChartsColumn } from './panels/charts-column.js';
 import { Empty } from './panels/empty.js';
 import { Fairness } from './panels/fairness.js';
-import { Header } from './panels/header.js';
 import { InjectForm } from './panels/inject-form.js';
 import { Kpis } from './panels/kpis.js';
 import { RaceTable } from './panels/race-table.js';
 import { SeenNow } from './panels/seen-now.js';
+import { StartForm } from './panels/start-form.js';
 import { StreamTabs } from './panels/stream-tabs.js';
 
 /** The live page. The eye meets: are we drifting, what does it look like, who noticed and how late, does it hurt, what to do. */
-export function LivePage() {
+export default function LivePage() {
   const run = useChannel('run');
+  useTitle('Live');
   return (
     <>
-      <Header />
-      {run === null ? <Empty /> : <RunView key={run.run} run={run} />}
+      {run === null ? (
+        <main className="page">
+          <h1 className="hidden">Live</h1>
+          <Empty />
+        </main>
+      ) : (
+        <RunView key={run.run} run={run} />
+      )}
       <Footer run={run} />
     </>
   );
@@ -31,7 +39,8 @@ function RunView({ run }: { run: RunDto }) {
   // Until someone chooses, the stream in trouble is the one to look at.
   const stream = chosen ?? gravestStream(run, lanes) ?? run.streams[0]?.id ?? '';
   return (
-    <main>
+    <main className="live">
+      <h1 className="hidden">Live: {run.scenario.title}</h1>
       <Kpis run={run} stream={stream} />
       <StreamTabs run={run} stream={stream} onChoose={setChosen} />
       <div className="left">
@@ -45,6 +54,7 @@ function RunView({ run }: { run: RunDto }) {
       </div>
       <div className="right">
         <Alerts run={run} />
+        <StartForm key={run.run} run={run} />
       </div>
     </main>
   );

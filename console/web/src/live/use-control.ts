@@ -1,28 +1,31 @@
 import { useState } from 'react';
-import { ApiError, control } from './api.js';
+import { call, words } from '../api/client.js';
+import type { Api } from '../api/schema.js';
 
-export interface Asked {
-  /** Sends a control; what came of it is in `message`. */
-  readonly ask: (body: Readonly<Record<string, unknown>>, done: string) => void;
+type ControlBody = Api['POST /api/v1/runs/{run}/controls']['body'];
+
+export interface Asked<T> {
+  /** Sends it; what came of it is in `message`. */
+  readonly ask: (body: T, done: string) => void;
   readonly busy: boolean;
   readonly message: string;
   readonly failed: boolean;
 }
 
-/** Controls of a run, with what to tell the person who asked. */
-export function useControl(run: string): Asked {
+/** Something asked of the console by a person, with what to tell who asked. */
+export function useAsk<T>(send: (body: T) => Promise<unknown>): Asked<T> {
   const [state, setState] = useState({ busy: false, message: '', failed: false });
-  const ask = (body: Readonly<Record<string, unknown>>, done: string): void => {
+  const ask = (body: T, done: string): void => {
     setState({ busy: true, message: '', failed: false });
-    control(run, body).then(
+    send(body).then(
       () => setState({ busy: false, message: done, failed: false }),
-      (error: unknown) =>
-        setState({
-          busy: false,
-          message: error instanceof ApiError ? error.message : 'That did not work.',
-          failed: true,
-        }),
+      (error: unknown) => setState({ busy: false, message: words(error), failed: true }),
     );
   };
   return { ask, ...state };
+}
+
+/** Controls of a run; accepted is not yet in force. */
+export function useControl(run: string): Asked<ControlBody> {
+  return useAsk((body) => call('POST /api/v1/runs/{run}/controls', { path: { run }, body }));
 }

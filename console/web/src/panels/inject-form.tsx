@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { RunDto } from '../../../src/live/live-dto.js';
 import { share } from '../lib/format.js';
-import type { EffectEntry } from '../live/api.js';
+import { useApi } from '../api/queries.js';
 import { useControl } from '../live/use-control.js';
 import { useChannel, useConnection } from '../live/use-live.js';
-import { useList } from '../live/use-list.js';
 
 const RAMPS = [
   [0, 'at once'],
@@ -16,7 +15,8 @@ const RAMPS = [
 /** A dial for the running stream: what is injected here is truth from the frame on that the producer gives it. */
 export function InjectForm({ run, stream }: { run: RunDto; stream: string }) {
   const gray = useChannel('picture')?.pictures.some(({ streamed }) => streamed.channels === 1) ?? false;
-  const effects = useList<EffectEntry>('effects').filter(({ channels }) => channels === 'any' || !gray);
+  const { data = [] } = useApi('GET /api/v1/effects', {});
+  const effects = data.filter(({ channels }) => channels === 'any' || !gray);
   const [effect, setEffect] = useState('');
   const [severity, setSeverity] = useState(0.4);
   const [ramp, setRamp] = useState(200);

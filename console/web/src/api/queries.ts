@@ -1,0 +1,24 @@
+import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { ApiError, call, type Answer, type Given } from './client.js';
+import type { Api } from './schema.js';
+
+type Get = Extract<keyof Api, `GET ${string}`>;
+
+/** What the pages have asked for. Catalogues change with the process only, so they are asked once. */
+export function queryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Infinity,
+        refetchOnWindowFocus: false,
+        // What the console refuses it will refuse again; only silence is worth a second try.
+        retry: (failures, error) => failures < 2 && error instanceof ApiError && error.status === 0,
+      },
+    },
+  });
+}
+
+/** An answer of the API, kept under what was asked. */
+export function useApi<K extends Get>(operation: K, given: Given<K>, enabled = true): UseQueryResult<Answer<K>> {
+  return useQuery({ queryKey: [operation, given], queryFn: ({ signal }) => call(operation, given, signal), enabled });
+}

@@ -1,0 +1,34 @@
+import type { RunDto } from '../../../src/live/live-dto.js';
+import { frames, sourceWord } from '../lib/format.js';
+import { useApi } from '../api/queries.js';
+import { useChannel } from '../live/use-live.js';
+import { RunControls } from './run-controls.js';
+
+/** What runs, and the controls of it. */
+export function RunBar() {
+  const run = useChannel('run');
+  return run === null ? null : <RunFacts run={run} />;
+}
+
+function RunFacts({ run }: { run: RunDto }) {
+  const { data: datasets = [] } = useApi('GET /api/v1/datasets', {});
+  const dataset = datasets.find(({ name }) => name === run.dataset)?.title ?? run.dataset;
+  const seen = Math.max(0, ...run.streams.map((stream) => stream.seen));
+  const model = run.model.split('/').at(-1);
+  return (
+    <>
+      <strong>{run.scenario.title}</strong>
+      {run.planned && (
+        <span>
+          {dataset}, {run.source === 'phantom' ? <span className="tag phantom">phantom</span> : sourceWord(run.source)}{' '}
+          · {model}
+        </span>
+      )}
+      <RunControls run={run} />
+      <span className="count" data-testid="frame-counter">
+        {run.phase === 'ended' && <span className="tag">ended</span>} frame {frames(seen)}
+        {run.frames !== null && ` of ${frames(run.frames)}`}
+      </span>
+    </>
+  );
+}
