@@ -84,6 +84,7 @@ describeOrSkip(`the shell and the model zoo${BROWSER === undefined ? ' (no brows
 
   it('says what there is when there is nothing at an address', async () => {
     await page.goto(`${console.url}/nothing/here`);
+    await testId('not-found').waitFor();
     expect(await testId('not-found').getByRole('link').count()).toBeGreaterThan(1);
   });
 

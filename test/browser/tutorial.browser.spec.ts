@@ -67,7 +67,13 @@ describeOrSkip(`the tutorial in the console${executable === undefined ? ' (no br
       'the tutorial',
       () =>
         page.goto(url).then(
-          async (response) => response?.ok() === true && (await page.locator('article.lesson').count()) === 1,
+          // The page has loaded before its tutorial, a part of its own, has come and is drawn.
+          (response) =>
+            response?.ok() === true &&
+            page
+              .locator('article.lesson')
+              .waitFor({ timeout: 15_000 })
+              .then(() => true),
           () => false,
         ),
       60,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InfluxDB } from 'influx';
-import { Kafka, logLevel } from 'kafkajs';
 import { medmnistDir } from '../with-data.js';
 import { kafkaForTests, type KafkaServer } from '../servers/kafka.js';
 import { startInflux, type InfluxServer } from '../servers/influx.js';
 import { startApp, until, type AppProcess } from './apps.js';
 import { lines, rowsOf } from './influx-rows.js';
+import { headerOf, readTopic } from './read-topic.js';
 
 const kafka = await kafkaForTests();
 const influx = await startInflux();
@@ -133,38 +133,18 @@ describeOrSkip(`the line in separate processes, on real servers${reason === null
 
 /** Records of a run by topic, ends and watermarks left out, each key once: what was sent twice counts once. */
 async function countTopics(address: string, prefix: string, run: string): Promise<Record<string, number>> {
-  const kafka = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING });
-  const admin = kafka.admin();
-  await admin.connect();
   const names = ['frames', 'labels', 'predictions', 'readings', 'metrics', 'alerts', 'truth', 'scores', 'dead-letters'];
-  let left = 0;
-  for (const name of names) {
-    for (const { low, high } of await admin.fetchTopicOffsets(prefix + name)) left += Number(high) - Number(low);
-  }
-  const seen = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
-  const consumer = kafka.consumer({ groupId: `count-${process.pid}` });
-  await consumer.connect();
-  await consumer.subscribe({ topics: names.map((name) => prefix + name), fromBeginning: true });
-  await new Promise<void>((resolve, reject) => {
-    if (left === 0) resolve();
-    consumer
-      .run({
-        eachMessage: ({ topic, message }) => {
-          const header = (name: string) => message.headers?.[name]?.toString() ?? '';
-          const schema = header('simdrift-schema');
-          const kind = topic.slice(prefix.length);
-          const counted = kind === 'dead-letters' || (header('run') === run && !UNCOUNTED.has(schema.split('/')[0]!));
-          if (counted) seen.get(kind)!.add(keyOf(kind, schema, String(message.key), header('seq'), message.value));
-          left -= 1;
-          if (left === 0) resolve();
-          return Promise.resolve();
-        },
-      })
-      .catch(reject);
+  const counts = names.map(async (name) => {
+    const keys = new Set<string>();
+    for (const message of await readTopic(address, prefix + name)) {
+      const schema = headerOf(message, 'simdrift-schema');
+      if (name !== 'dead-letters' && (headerOf(message, 'run') !== run || UNCOUNTED.has(schema.split('/')[0]!)))
+        continue;
+      keys.add(keyOf(name, schema, String(message.key), headerOf(message, 'seq'), message.value));
+    }
+    return [name, keys.size] as const;
   });
-  await consumer.disconnect();
-  await admin.disconnect();
-  return Object.fromEntries([...seen].map(([name, keys]) => [name, keys.size]));
+  return Object.fromEntries(await Promise.all(counts));
 }
 
 // Marks in the stream; and pictures, which share a row with what the model said of them and of which only some are stored.

@@ -5,8 +5,8 @@ import { named, name, perInterval, series } from '../queries.js';
 const { vitals } = MEASUREMENTS;
 const value = name(FIELDS.value);
 
-/** The rows of the vitals in the chosen time: they belong to no run. */
-export const VITALS = `FROM ${name(vitals)} WHERE $timeFilter`;
+/** The rows of the vitals in the chosen time, of the roll-up that fits it: they belong to no run. */
+export const VITALS = `FROM "$rollup".${name(vitals)} WHERE $timeFilter`;
 
 /** A figure of the vitals over time by part, over all processes: `sum` of what adds up, `max` of what does not. */
 export function vitalsOverTime(refId: string, figure: string, how: 'sum' | 'max' | 'mean', ...more: readonly string[]) {
