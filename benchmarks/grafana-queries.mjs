@@ -59,6 +59,8 @@ async function measure(url) {
   const rows = template.filter(({ measurement }) => measurement === MEASUREMENTS.readings);
   await store.write(rows.map((row) => moved(row, template.start, end - periods * PERIOD)));
   await store.write(rows.map((row) => moved(row, template.start, end - PERIOD)));
+  // The vitals belong to no run, and are rolled up by themselves.
+  await store.write([...vitalsOf(end - periods * PERIOD), ...vitalsOf(end - PERIOD)]);
   const began = performance.now();
   await store.rollUp();
   const rollUpSeconds = (performance.now() - began) / 1000;
