@@ -50,7 +50,12 @@ export function metricOverTime(metric: string, ...tags: readonly string[]): stri
 
 /** The newest value of a figure by tags, as rows of a table: tags stand beside it, which a plain GROUP BY does not give. */
 export function newestBy(metric: string, as: string, tags: readonly string[]): string {
-  const newest = `SELECT last(${name(FIELDS.value)}) AS ${name(as)} ${from(MEASUREMENTS.metrics, named(metric))} GROUP BY ${columns(tags)}`;
+  return newestOf(from(MEASUREMENTS.metrics, named(metric)), as, tags);
+}
+
+/** The same of any rows, given by their `FROM … WHERE …`. */
+export function newestOf(rows: string, as: string, tags: readonly string[]): string {
+  const newest = `SELECT last(${name(FIELDS.value)}) AS ${name(as)} ${rows} GROUP BY ${columns(tags)}`;
   return `SELECT ${columns([...tags, as])} FROM (${newest})`;
 }
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,18 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { medmnistDir } from '../with-data.js';
 import { freePort, until } from '../wire/apps.js';
+import { BROWSER, REQUIRED } from './open-console.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const executable = [
-  process.env['SIMDRIFT_CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
-const required = (process.env['SIMDRIFT_REQUIRE'] ?? '').split(',').includes('browser');
-const describeOrSkip = executable === undefined && !required ? describe.skip : describe;
+const describeOrSkip = BROWSER === undefined && !REQUIRED ? describe.skip : describe;
 
-describeOrSkip(`the live page of simdrift up${executable === undefined ? ' (no browser)' : ''}`, () => {
+describeOrSkip(`the live page of simdrift up${BROWSER === undefined ? ' (no browser)' : ''}`, () => {
   let app: ChildProcess;
   let output = '';
   let ended: Promise<number | NodeJS.Signals | null>;
@@ -31,10 +24,10 @@ describeOrSkip(`the live page of simdrift up${executable === undefined ? ' (no b
   const problems: string[] = [];
 
   beforeAll(async () => {
-    if (executable === undefined) throw new Error('SIMDRIFT_REQUIRE names browser, but there is no Chromium.');
+    if (BROWSER === undefined) throw new Error('SIMDRIFT_REQUIRE names browser, but there is no Chromium.');
     runs = await mkdtemp(join(tmpdir(), 'simdrift-browser-'));
     browser = await chromium.launch({
-      executablePath: executable,
+      executablePath: BROWSER,
       args: [
         '--no-sandbox',
         '--disable-gpu',

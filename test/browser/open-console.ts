@@ -45,7 +45,7 @@ export async function openConsole(args: readonly string[]): Promise<OpenConsole>
   const url = `http://127.0.0.1:${port}`;
   const app = spawn(
     process.execPath,
-    [join(root, 'cli/dist/main.js'), 'up', '--no-open', '--port', String(port), '--rate', '200', ...args],
+    [join(root, 'cli/dist/main.js'), 'up', '--no-open', '--port', String(port), ...args],
     {
       cwd: root,
       env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', SIMDRIFT_RUNS_DIR: runs },

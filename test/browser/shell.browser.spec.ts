@@ -17,7 +17,16 @@ describeOrSkip(`the shell and the model zoo${BROWSER === undefined ? ' (no brows
 
   beforeAll(async () => {
     axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    console = await openConsole(['--scenario', 'scanner-replacement', '--source', 'phantom', '--frames', '2000']);
+    console = await openConsole([
+      '--rate',
+      '200',
+      '--scenario',
+      'scanner-replacement',
+      '--source',
+      'phantom',
+      '--frames',
+      '2000',
+    ]);
     ({ page } = console);
   });
 

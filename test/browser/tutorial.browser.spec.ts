@@ -1,68 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { freePort, until } from '../wire/apps.js';
+import type { Page } from 'playwright-core';
+import { until } from '../wire/apps.js';
+import { BROWSER, openConsole, REQUIRED, type OpenConsole } from './open-console.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const executable = [
-  process.env['SIMDRIFT_CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
-const required = (process.env['SIMDRIFT_REQUIRE'] ?? '').split(',').includes('browser');
-const describeOrSkip = executable === undefined && !required ? describe.skip : describe;
+const describeOrSkip = BROWSER === undefined && !REQUIRED ? describe.skip : describe;
 
-describeOrSkip(`the tutorial in the console${executable === undefined ? ' (no browser)' : ''}`, () => {
-  let app: ChildProcess;
-  let output = '';
-  let ended: Promise<unknown>;
-  let runs: string;
-  let browser: Browser;
+describeOrSkip(`the tutorial in the console${BROWSER === undefined ? ' (no browser)' : ''}`, () => {
+  let console: OpenConsole;
   let page: Page;
   let url: string;
-  const problems: string[] = [];
 
   beforeAll(async () => {
-    if (executable === undefined) throw new Error('SIMDRIFT_REQUIRE names browser, but there is no Chromium.');
-    runs = await mkdtemp(join(tmpdir(), 'simdrift-tutorial-'));
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}/tutorial`;
-    app = spawn(
-      process.execPath,
-      [
-        join(root, 'cli/dist/main.js'),
-        'up',
-        ...['--no-open', '--port', String(port), '--rate', '100', '--frames', '100000'],
-        ...['--scenario', 'clean', '--source', 'phantom'],
-      ],
-      {
-        cwd: root,
-        env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', SIMDRIFT_RUNS_DIR: runs },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    for (const stream of [app.stdout!, app.stderr!]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    ended = new Promise((resolve) => app.once('exit', resolve));
-    browser = await chromium.launch({
-      executablePath: executable,
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-    });
+    console = await openConsole(['--rate', '100', '--scenario', 'clean', '--source', 'phantom', '--frames', '100000']);
+    page = console.page;
+    url = `${console.url}/tutorial`;
     // Injected by the test alone, which the page's policy would refuse; the page itself runs under its policy.
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: false });
-    await context.addInitScript(axe);
-    page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text());
-    });
+    await page.addInitScript(axe);
     await see(
       'the tutorial',
       () =>
@@ -80,16 +36,15 @@ describeOrSkip(`the tutorial in the console${executable === undefined ? ' (no br
     );
   }, 120_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    if (app !== undefined && app.exitCode === null && app.signalCode === null) app.kill('SIGKILL');
-    await ended;
-    if (runs !== undefined) await rm(runs, { recursive: true, force: true });
-  });
+  afterAll(() => console?.close());
 
-  const said = () => `${output.slice(-1500)}\n${problems.join('\n')}`;
   const see = (what: string, probe: () => Promise<boolean>, seconds: number) =>
-    until(what, async () => (await probe()) || undefined, seconds, said);
+    until(
+      what,
+      async () => (await probe()) || undefined,
+      seconds,
+      () => console.said(),
+    );
   const violations = () =>
     page.evaluate<string[]>(
       `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
@@ -190,6 +145,6 @@ describeOrSkip(`the tutorial in the console${executable === undefined ? ' (no br
     await done('find', 20);
     await task('respond').getByRole('button', { name: 'Acknowledge' }).click({ timeout: 60_000 });
     await done('respond', 60);
-    expect(problems).toEqual([]);
+    expect(console.problems).toEqual([]);
   }, 300_000);
 });

@@ -1,7 +1,7 @@
 import { FIELDS, MEASUREMENTS, TAGS } from '@simdrift/contracts';
 import type { Row } from '../model.js';
 import { words } from '../panels.js';
-import { chosen, columns, from, name, named, rows } from '../queries.js';
+import { chosen, columns, from, name, named, newestOf, rows } from '../queries.js';
 import { table } from '../table.js';
 
 const runTags = [TAGS.run, TAGS.stream, TAGS.scenario, TAGS.dataset, TAGS.model];
@@ -12,12 +12,7 @@ const standing = table({
     'Scenario, data set and model of each chosen run, and its accuracy at the end (`overlay`, accuracy). Compare runs that differ in one thing only.',
   width: 14,
   height: 8,
-  targets: [
-    rows(
-      'A',
-      `SELECT ${columns([...runTags, 'accuracy'])} FROM (SELECT last(${name(FIELDS.value)}) AS "accuracy" ${from(MEASUREMENTS.overlay, named('accuracy'))} GROUP BY ${columns(runTags)})`,
-    ),
-  ],
+  targets: [rows('A', newestOf(from(MEASUREMENTS.overlay, named('accuracy')), 'accuracy', runTags))],
   columns: [
     { name: TAGS.run, width: 330 },
     { name: 'accuracy', unit: 'percentunit', decimals: 1 },

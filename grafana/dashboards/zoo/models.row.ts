@@ -1,7 +1,7 @@
 import { FIELDS, MEASUREMENTS, TAGS } from '@simdrift/contracts';
 import type { Row } from '../model.js';
 import { PALETTE } from '../palette.js';
-import { columns, name, named, rows } from '../queries.js';
+import { columns, name, named, newestOf, rows } from '../queries.js';
 import { table } from '../table.js';
 
 const { models, robustness, metrics } = MEASUREMENTS;
@@ -49,8 +49,11 @@ const live = table({
   targets: [
     rows(
       'A',
-      `SELECT ${columns([TAGS.model, TAGS.dataset, TAGS.run, TAGS.stream, 'accuracy now'])} FROM (SELECT last(${name(FIELDS.value)}) AS "accuracy now" FROM ${name(metrics)} ` +
-        `WHERE $timeFilter AND ${named('accuracy')} AND ${name(TAGS.dataset)} =~ /^$dataset$/ GROUP BY ${columns([TAGS.model, TAGS.dataset, TAGS.run, TAGS.stream])})`,
+      newestOf(
+        `FROM ${name(metrics)} WHERE $timeFilter AND ${named('accuracy')} AND ${name(TAGS.dataset)} =~ /^$dataset$/`,
+        'accuracy now',
+        [TAGS.model, TAGS.dataset, TAGS.run, TAGS.stream],
+      ),
     ),
   ],
   columns: [
