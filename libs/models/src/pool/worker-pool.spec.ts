@@ -109,6 +109,17 @@ describe(WorkerPool.name, () => {
     await expect(made.run(parcel(1))).rejects.toMatchObject({ code: 'SIMDRIFT_ENGINE_UNAVAILABLE' });
   });
 
+  it('gives up as a whole where no worker lives to answer anything, instead of hiring for ever', async () => {
+    const made = pool({ workers: 1 });
+    const doomed = Array.from({ length: 40 }, (_, i) => made.run(parcel(i, { always: 'throw' })));
+    const ended = await Promise.allSettled(doomed);
+    expect(ended.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(ended.at(-1)).toMatchObject({
+      reason: { code: 'SIMDRIFT_ENGINE_UNAVAILABLE', message: expect.stringContaining('without one answer') },
+    });
+    expect(made.replaced).toBeLessThan(40);
+  });
+
   it('rejects what is open when it is closed', async () => {
     const made = pool({ workers: 1 });
     const open = made.run(parcel(1, { always: 'hang' }));

@@ -16,6 +16,9 @@ export interface PoolOptions {
   readonly tries: number;
 }
 
+/** Jobs given up in a row after which the fault is not theirs: no worker has answered anything meanwhile. */
+const HOPELESS = 8;
+
 /** A request, with the buffers that are given away with it. */
 export interface Parcel<Request> {
   readonly request: Request;
@@ -26,8 +29,9 @@ export interface Parcel<Request> {
  * A fixed number of worker threads that answer jobs, whatever happens to the threads.
  *
  * A worker that throws, exits or hangs is replaced, and its jobs are tried again on another one. A job that has cost `tries`
- * workers is given up (`SIMDRIFT_INFERENCE_FAILED`); the jobs that only waited behind it are not charged. A native crash ends the
- * whole process: nothing here can catch that. The queue is as long as the callers let it be: await the answers.
+ * workers is given up (`SIMDRIFT_INFERENCE_FAILED`); the jobs that only waited behind it are not charged. Where no worker lives long
+ * enough to answer anything, the pool gives up as a whole (`SIMDRIFT_ENGINE_UNAVAILABLE`). A native crash ends the whole process:
+ * nothing here can catch that. The queue is as long as the callers let it be: await the answers.
  */
 export class WorkerPool<Request, Response> {
   private readonly slots: WorkerSlot<Request, Response>[] = [];
@@ -36,6 +40,8 @@ export class WorkerPool<Request, Response> {
   private readonly prologue: (() => Parcel<Request>)[] = [];
   private nextId = 0;
   private deadOnArrival = 0;
+  /** Workers lost one after the other without an answer from any of them. */
+  private fruitless = 0;
   private broken: SimdriftError | undefined;
   private replacements = 0;
 
@@ -130,13 +136,12 @@ export class WorkerPool<Request, Response> {
   ) {
     if (this.broken !== undefined) return;
     this.deadOnArrival = wasReady ? 0 : this.deadOnArrival + 1;
+    this.fruitless = slot.answered > 0 ? 0 : this.fruitless + 1;
     if (this.deadOnArrival >= this.options.tries) {
-      const hint = 'Run `simdrift doctor` to see what is installed.';
-      const message = `Inference workers do not start: ${reason.message}`;
-      return void this.giveUp(
-        new SimdriftError('SIMDRIFT_ENGINE_UNAVAILABLE', message, { hint, cause: reason }),
-        tasks,
-      );
+      return this.despair('Inference workers do not start', reason, tasks);
+    }
+    if (this.fruitless >= HOPELESS * this.options.tries) {
+      return this.despair(`${this.fruitless} inference workers ended without one answer`, reason, tasks);
     }
     const successor = this.hire();
     this.slots[this.slots.indexOf(slot)] = successor;
@@ -162,6 +167,12 @@ export class WorkerPool<Request, Response> {
     this.queue.unshift(...again.filter((task) => !loads.includes(task)));
     if (culprit !== undefined && !again.includes(culprit)) culprit.failed(reason);
     this.dispatch();
+  }
+
+  private despair(what: string, cause: Error, tasks: readonly Task<Request, Response>[]): void {
+    const hint = 'Run `simdrift doctor` to see what is installed.';
+    const error = new SimdriftError('SIMDRIFT_ENGINE_UNAVAILABLE', `${what}: ${cause.message}`, { hint, cause });
+    void this.giveUp(error, tasks);
   }
 
   private async giveUp(error: SimdriftError, tasks: readonly Task<Request, Response>[] = []): Promise<void> {
