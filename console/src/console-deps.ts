@@ -1,10 +1,11 @@
 import type { Broker } from '@simdrift/broker';
-import type { DatasetInfo } from '@simdrift/datasets';
+import type { DatasetInfo, SampleSource } from '@simdrift/datasets';
 import type { ModelCard } from '@simdrift/models';
 import type { Scenario } from '@simdrift/scenarios';
 import type { Registry } from 'prom-client';
 import type { ModelEvaluator } from './api/evaluations/model-evaluator.port.js';
 import type { RunLauncher } from './api/runs/run-launcher.port.js';
+import type { SeveritySweeper } from './api/sweeps/severity-sweeper.port.js';
 import type { LineDto } from './live/live-dto.js';
 
 /** How the line is doing, as the composing process measures it. What it does not measure it leaves out. */
@@ -33,6 +34,10 @@ export interface ConsoleDeps {
   readonly datasets: () => readonly DatasetInfo[];
   /** Measures models again; without it the console says how to do it in a terminal. */
   readonly evaluator?: ModelEvaluator;
+  /** Measures accuracy against severity; without it the console says how to do it in a terminal. */
+  readonly sweeper?: SeveritySweeper;
+  /** Opens the images of a set to draw from; without it there are no animations. */
+  readonly images?: (dataset: string, source: 'medmnist' | 'phantom') => Promise<SampleSource>;
   /** Begins runs; without it they are begun by the producers' own process. */
   readonly launcher?: RunLauncher;
   /** The built page. Default: the one that lies beside this package. */

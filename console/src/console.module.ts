@@ -7,6 +7,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { AnimationsController } from './api/animations/animations.controller.js';
 import { CatalogueController } from './api/catalogue/catalogue.controller.js';
 import { EvaluationDesk } from './api/evaluations/evaluation-desk.js';
 import { EvaluationsController } from './api/evaluations/evaluations.controller.js';
@@ -14,6 +15,8 @@ import { ModelsController } from './api/models/models.controller.js';
 import { ControlSender } from './api/runs/control-sender.js';
 import { RunLibrary } from './api/runs/run-library.js';
 import { RunsController } from './api/runs/runs.controller.js';
+import { SweepDesk } from './api/sweeps/sweep-desk.js';
+import { SweepsController } from './api/sweeps/sweeps.controller.js';
 import { CONSOLE_DEPS, type ConsoleDeps } from './console-deps.js';
 import { GrafanaNotices } from './hooks/grafana-notices.js';
 import { HooksController } from './hooks/hooks.controller.js';
@@ -45,6 +48,8 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         RunsController,
         ModelsController,
         EvaluationsController,
+        SweepsController,
+        AnimationsController,
         CatalogueController,
         StreamController,
         HooksController,
@@ -69,6 +74,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         ControlSender,
         GrafanaNotices,
         EvaluationDesk,
+        SweepDesk,
       ],
     };
   }

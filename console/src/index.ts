@@ -1,5 +1,6 @@
 export * from './console-deps.js';
 export * from './api/evaluations/model-evaluator.port.js';
+export * from './api/sweeps/severity-sweeper.port.js';
 export * from './api/runs/run-launcher.port.js';
 export * from './console.module.js';
 export * from './start-console.js';

@@ -1,13 +1,15 @@
 import { startConsole } from '@simdrift/console';
 import { GROUPS, loadConfig, type Settings } from '@simdrift/contracts';
-import { DATASETS } from '@simdrift/datasets';
+import { DATASETS, openSource } from '@simdrift/datasets';
 import { runMaker } from '@simdrift/producers';
 import { pathsOf, ScenarioLibrary, stderrLog, type LineStatus } from '@simdrift/runtime';
 import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { EmbeddedLine } from '../line/embedded-line.js';
 import { RunDesk } from '../line/run-desk.js';
+import { dataPlaces } from '../data/data-places.js';
 import { cardEvaluator } from '../models/card-evaluator.js';
+import { severitySweeper } from '../models/severity-sweeper.js';
 import { reportOf } from '../report/run-report.js';
 import { reportText } from '../report/report-text.js';
 import { print, tell } from '../terminal/output.js';
@@ -83,6 +85,8 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
     models: () => line.zoo.list(),
     datasets: () => Object.values(DATASETS),
     evaluator: cardEvaluator(settings),
+    sweeper: severitySweeper(settings),
+    images: (dataset, source) => openSource(dataset, source, { ...dataPlaces(settings), download: 'never' }),
     launcher: desk,
     line: () => ({
       framesPerSecond: Math.round(status.rates.detected),

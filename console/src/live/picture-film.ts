@@ -4,6 +4,8 @@ import { thumbnail } from './thumbnail.js';
 
 /** Pictures in the film strip of a stream. */
 export const FILM_LENGTH = 12;
+/** Pictures that are kept of a stream, whole. */
+export const PICTURES_KEPT = 16;
 /** Predictions that may wait for their picture. */
 const MAX_WAITING = 64;
 
@@ -24,7 +26,7 @@ export function applyPicture(film: PictureFilm, picture: Picture): boolean {
   const sample = film.waiting.get(picture.seq) ?? null;
   for (const seq of film.waiting.keys()) if (seq <= picture.seq) film.waiting.delete(seq);
   film.pictures.push({ picture, sample, thumbnail: thumbnail({ ...shapeOf(picture), data: picture.streamed }) });
-  if (film.pictures.length > FILM_LENGTH) film.pictures.shift();
+  if (film.pictures.length > PICTURES_KEPT) film.pictures.shift();
   return true;
 }
 
@@ -47,7 +49,18 @@ export function applySample(film: PictureFilm, sample: Sample): boolean {
 export function pictureDto(stream: string, film: PictureFilm): PictureDto | undefined {
   const entry = film.pictures.findLast(({ sample }) => sample !== null) ?? film.pictures.at(-1);
   if (entry === undefined) return undefined;
-  const { picture, sample } = entry;
+  return dtoOf(stream, entry);
+}
+
+/** The pictures at hand that the model has judged, newest first, at most {@link PICTURES_KEPT}. */
+export function pairsDto(stream: string, film: PictureFilm): PictureDto[] {
+  return film.pictures
+    .filter(({ sample }) => sample !== null)
+    .map((entry) => dtoOf(stream, entry))
+    .reverse();
+}
+
+function dtoOf(stream: string, { picture, sample }: PictureFilm['pictures'][number]): PictureDto {
   return {
     stream,
     seq: picture.seq,
@@ -61,7 +74,7 @@ export function pictureDto(stream: string, film: PictureFilm): PictureDto | unde
 }
 
 export function filmDto(film: PictureFilm): FilmFrameDto[] {
-  return film.pictures.map(({ picture, sample, thumbnail }) => ({
+  return film.pictures.slice(-FILM_LENGTH).map(({ picture, sample, thumbnail }) => ({
     seq: picture.seq,
     label: picture.label,
     predicted: sample?.predicted ?? null,

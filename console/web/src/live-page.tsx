@@ -4,6 +4,7 @@ import { gravestStream } from './lib/verdict.js';
 import { useChannel } from './live/use-live.js';
 import { useTitle } from './app/use-title.js';
 import { Alerts } from './panels/alerts.js';
+import { BeforeAfter } from './panels/before-after.js';
 import { ChartsColumn } from './panels/charts-column.js';
 import { Empty } from './panels/empty.js';
 import { Fairness } from './panels/fairness.js';
@@ -11,6 +12,7 @@ import { InjectForm } from './panels/inject-form.js';
 import { Kpis } from './panels/kpis.js';
 import { RaceTable } from './panels/race-table.js';
 import { SeenNow } from './panels/seen-now.js';
+import { SeverityCost } from './panels/severity-cost.js';
 import { StartForm } from './panels/start-form.js';
 import { StreamTabs } from './panels/stream-tabs.js';
 
@@ -56,6 +58,8 @@ function RunView({ run }: { run: RunDto }) {
         <Alerts run={run} />
         <StartForm key={run.run} run={run} />
       </div>
+      <BeforeAfter run={run} stream={stream} />
+      <SeverityCost run={run} stream={stream} />
     </main>
   );
 }

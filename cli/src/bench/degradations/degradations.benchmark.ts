@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SimdriftError, type Settings } from '@simdrift/contracts';
-import { datasetNamed, imageSet, type ImageSet } from '@simdrift/datasets';
+import { datasetNamed, type ImageSet } from '@simdrift/datasets';
 import { engineOf, type ModelCard, type ModelZoo } from '@simdrift/models';
 import { openZoo, PROGRAM_ROOT } from '@simdrift/runtime';
 import type { Arguments } from '../../arguments.js';
@@ -12,6 +12,7 @@ import type { Benchmark } from '../benchmark.js';
 import { measureData } from './measure-data.js';
 import { publish } from './publish.js';
 import { readResults, writeResults, type DegradationResults, type MeasuredData } from './results.js';
+import { spread } from './spread.js';
 
 const text = { type: 'string' } as const;
 /** Degraded images a cell: the random numbers then leave less than about 1.5 points of standard error in its accuracy. */
@@ -123,16 +124,6 @@ async function groups(given: Arguments, settings: Settings): Promise<Map<string,
     found.set(id, [...(found.get(id) ?? []), card]);
   }
   return found;
-}
-
-/** So many images from all over a split, which may be sorted by class. */
-function spread(images: ImageSet, wanted: number): ImageSet {
-  if (wanted >= images.count) return images;
-  const which = Array.from({ length: wanted }, (_, i) => Math.floor((i * images.count) / wanted));
-  const size = images.images.length / images.count;
-  const pixels = new Uint8Array(wanted * size);
-  which.forEach((image, i) => pixels.set(images.image(image).pixels, i * size));
-  return imageSet({ ...images, images: pixels, labels: Uint8Array.from(which, (image) => images.labels[image]!) });
 }
 
 /** What was measured before, if it was on these images; else a place for it. */

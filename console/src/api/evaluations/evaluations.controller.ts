@@ -13,7 +13,7 @@ import {
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
-import { openEventStream } from '../../stream/open-event-stream.js';
+import { streamJob } from '../jobs/stream-job.js';
 import { answerSchema, jsonSchema } from '../json-schema.js';
 import { findModel } from '../models/find-model.js';
 import { readAs } from '../read-as.js';
@@ -84,20 +84,6 @@ export class EvaluationsController {
   @ApiOkResponse({ description: 'The event stream.' })
   @ApiNotFoundResponse({ description: 'No such evaluation (problem+json).' })
   events(@Param('id') id: string, @Res() response: Response): void {
-    const steps = this.desk.follow(id);
-    openEventStream(response);
-    const send = (state: EvaluationDto): void =>
-      void response.write(`event: evaluation\ndata: ${JSON.stringify(state)}\n\n`);
-    const following = steps.subscribe({
-      // A slow reader is spared the steps between; how it ended it is always told.
-      next: (state) => {
-        if (response.writableLength === 0 && state.state === 'running') send(state);
-      },
-      complete: () => {
-        send(this.desk.show(id));
-        response.end();
-      },
-    });
-    response.on('close', () => following.unsubscribe());
+    streamJob(this.desk, id, 'evaluation', response);
   }
 }

@@ -10,7 +10,9 @@ import {
 import { SimdriftError } from '@simdrift/contracts';
 import { z } from 'zod';
 import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
-import type { RunDto, SnapshotDto } from '../../live/live-dto.js';
+import type { PictureDto, RunDto, SnapshotDto } from '../../live/live-dto.js';
+import { pairsDto } from '../../live/picture-film.js';
+import { pictureSchema } from '../../live/picture-schema.js';
 import { snapshotDto } from '../../live/run-dto.js';
 import { ControlSender, type SentControl } from './control-sender.js';
 import { controlBodySchema, readControlBody } from './control-body.js';
@@ -89,6 +91,18 @@ export class RunsController {
   @ApiNotFoundResponse({ description: 'No such run on the line (problem+json).' })
   show(@Param('run') run: string): SnapshotDto {
     return snapshotDto(this.library.find(run));
+  }
+
+  @Get(':run/pictures')
+  @ApiOperation({
+    summary: 'The newest sampled pictures of a run',
+    description:
+      'Up to 16 of each stream, newest first: the image as it was and as it was streamed, with what the model said.',
+  })
+  @ApiOkResponse({ schema: answerSchema(z.array(pictureSchema)) })
+  @ApiNotFoundResponse({ description: 'No such run on the line (problem+json).' })
+  pictures(@Param('run') run: string): readonly PictureDto[] {
+    return [...this.library.find(run).streams.values()].flatMap(({ id, film }) => pairsDto(id, film));
   }
 
   @Post(':run/controls')

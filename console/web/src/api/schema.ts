@@ -6,6 +6,12 @@ export interface Api {
     body: never;
     answer: unknown;
   };
+  'DELETE /api/v1/sweeps/{id}': {
+    path: { readonly id: string };
+    query: never;
+    body: never;
+    answer: unknown;
+  };
   'GET /api/v1/datasets': {
     path: never;
     query: never;
@@ -30,17 +36,23 @@ export interface Api {
     body: never;
     answer: readonly ({ readonly "name": string; readonly "title": string; readonly "description": string; readonly "channels": "any" | "color" })[];
   };
+  'GET /api/v1/effects/{effect}/animation.gif': {
+    path: { readonly effect: string };
+    query: { readonly dataset?: string; readonly source?: "medmnist" | "phantom"; readonly sample?: number; readonly frames?: number; readonly seed?: number };
+    body: never;
+    answer: unknown;
+  };
   'GET /api/v1/evaluations': {
     path: never;
     query: never;
     body: never;
-    answer: readonly ({ readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null })[];
+    answer: readonly ({ readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null })[];
   };
   'GET /api/v1/evaluations/{id}': {
     path: { readonly id: string };
     query: never;
     body: never;
-    answer: { readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null };
+    answer: { readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null };
   };
   'GET /api/v1/evaluations/{id}/events': {
     path: { readonly id: string };
@@ -84,6 +96,12 @@ export interface Api {
     body: never;
     answer: unknown;
   };
+  'GET /api/v1/runs/{run}/pictures': {
+    path: { readonly run: string };
+    query: never;
+    body: never;
+    answer: readonly ({ readonly "stream": string; readonly "seq": number; readonly "sample": string; readonly "label": number; readonly "effects": readonly ({ readonly "effect": string; readonly "severity": number })[]; readonly "original": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string }; readonly "streamed": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string }; readonly "prediction": { readonly "predicted": number; readonly "confidence": number } | null })[];
+  };
   'GET /api/v1/scenarios': {
     path: never;
     query: never;
@@ -102,11 +120,29 @@ export interface Api {
     body: never;
     answer: unknown;
   };
+  'GET /api/v1/sweeps': {
+    path: never;
+    query: never;
+    body: never;
+    answer: readonly ({ readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "effect": string; readonly "steps": number; readonly "images": number; readonly "points": readonly ({ readonly "severity": number; readonly "accuracy": number; readonly "standardError": number })[]; readonly "skipped": string | null })[];
+  };
+  'GET /api/v1/sweeps/{id}': {
+    path: { readonly id: string };
+    query: never;
+    body: never;
+    answer: { readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "effect": string; readonly "steps": number; readonly "images": number; readonly "points": readonly ({ readonly "severity": number; readonly "accuracy": number; readonly "standardError": number })[]; readonly "skipped": string | null };
+  };
+  'GET /api/v1/sweeps/{id}/events': {
+    path: { readonly id: string };
+    query: never;
+    body: never;
+    answer: unknown;
+  };
   'POST /api/v1/evaluations': {
     path: never;
     query: never;
     body: { readonly "model": string };
-    answer: { readonly "id": string; readonly "model": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null; readonly "error": string | null };
+    answer: { readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null };
   };
   'POST /api/v1/hooks/grafana': {
     path: never;
@@ -131,5 +167,11 @@ export interface Api {
     query: never;
     body: never;
     answer: { readonly "run": string };
+  };
+  'POST /api/v1/sweeps': {
+    path: never;
+    query: never;
+    body: { readonly "model": string; readonly "effect": string; readonly "steps"?: number; readonly "images"?: number };
+    answer: { readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "effect": string; readonly "steps": number; readonly "images": number; readonly "points": readonly ({ readonly "severity": number; readonly "accuracy": number; readonly "standardError": number })[]; readonly "skipped": string | null };
   };
 }

@@ -1,7 +1,9 @@
 import type { FilmFrameDto, PictureDto, RunDto } from '../../../src/live/live-dto.js';
 import { frames, share, words } from '../lib/format.js';
 import { useChannel } from '../live/use-live.js';
+import { className } from '../lib/class-name.js';
 import { Pixels } from './pixels.js';
+import { Verdict } from './verdict-words.js';
 
 const FILM = 12;
 
@@ -53,19 +55,6 @@ export function SeenNow({ run, stream }: { run: RunDto; stream: string }) {
   );
 }
 
-function Verdict({ run, picture }: { run: RunDto; picture: PictureDto | null }) {
-  if (picture?.prediction === null || picture === null)
-    return <span className="dim">{picture === null ? '' : 'not judged yet'}</span>;
-  const { predicted, confidence } = picture.prediction;
-  const right = predicted === picture.label;
-  return (
-    <span className={right ? '' : 'bad'} data-testid="prediction">
-      {className(run, predicted)} {share(confidence)} {right ? '✓' : '✕'}
-      <span className="hidden">{right ? ', right' : ', wrong'}</span>
-    </span>
-  );
-}
-
 function FilmCell({ run, frame }: { run: RunDto; frame: FilmFrameDto | undefined }) {
   const wrong = frame !== undefined && frame.predicted !== null && frame.predicted !== frame.label;
   const label =
@@ -83,8 +72,4 @@ function streamedLabel(picture: PictureDto | null): string {
   if (picture === null) return 'No image yet';
   const effects = picture.effects.map(({ effect, severity }) => `${words(effect)} ${share(severity)}`);
   return `Streamed image, ${effects.length === 0 ? 'unchanged' : effects.join(', ')}`;
-}
-
-function className(run: RunDto, index: number): string {
-  return run.classes[index] ?? `class ${index}`;
 }
