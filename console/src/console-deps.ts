@@ -23,6 +23,10 @@ export interface ConsoleDeps {
   readonly host: string;
   /** Names that the console answers to beside its host and localhost. */
   readonly names?: readonly string[];
+  /** Who comes must show it. Needed where `host` is not this machine alone. */
+  readonly token?: string | undefined;
+  /** Requests to the API a minute and address; 0 for no limit. */
+  readonly requestsAMinute?: number | undefined;
   /** 0 takes a free one. */
   readonly port: number;
   /** Wait so long before following the line: what else starts in this process comes first. */

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { ConsoleLogger } from '@nestjs/common';
 import { KafkaBroker } from '@simdrift/broker';
-import { GROUPS, loadConfig, SimdriftError, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
+import { GROUPS, loadConfig, secretsOf, SimdriftError, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
 import { DATASETS } from '@simdrift/datasets';
-import { brokerProbe, openZoo, pathsOf, ScenarioLibrary } from '@simdrift/runtime';
+import { brokerProbe, openZoo, pathsOf, RedactingLogger, ScenarioLibrary } from '@simdrift/runtime';
 import { Registry } from 'prom-client';
+import { requireToken } from './http/require-token.js';
 import { startConsole } from './start-console.js';
 
 const LAG_EVERY_MS = 2_000;
@@ -13,11 +13,14 @@ const LEVELS: Settings['logLevel'][] = ['debug', 'log', 'warn', 'error'];
 /** The console as a process of its own, beside producers, processors and sinks that meet at Kafka. */
 async function main(): Promise<void> {
   const settings = loadConfig();
+  // Before anything is connected: whoever set this up looks here now.
+  requireToken(settings.console.host, settings.console.token);
   const paths = pathsOf(settings);
-  const logger = new ConsoleLogger('console', {
-    timestamp: false,
-    logLevels: LEVELS.slice(LEVELS.indexOf(settings.logLevel)),
-  });
+  const logger = new RedactingLogger(
+    'console',
+    { timestamp: false, logLevels: LEVELS.slice(LEVELS.indexOf(settings.logLevel)) },
+    secretsOf(settings),
+  );
   const library = new ScenarioLibrary(paths.scenarios);
   const zoo = await openZoo(settings);
   const broker = new KafkaBroker({ ...settings.broker, logger });

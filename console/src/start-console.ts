@@ -3,13 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SimdriftError } from '@simdrift/contracts';
+import { RedactingLogger } from '@simdrift/runtime';
 import { ConsoleModule } from './console.module.js';
 import type { ConsoleDeps } from './console-deps.js';
+import { contentGuard, LARGEST_BODY } from './http/content-guard.js';
 import { serveApiDocs } from './http/api-docs.js';
 import { hostGuard } from './http/host-guard.js';
 import { BUILT_PAGE, servePage } from './http/page.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { guessLimit, REQUESTS_A_MINUTE, requestLimit } from './http/request-limits.js';
+import { requireToken } from './http/require-token.js';
 import { securityHeaders } from './http/security-headers.js';
+import { tokenGuard } from './http/token-guard.js';
 
 /** A console that listens. */
 export interface RunningConsole {
@@ -23,19 +28,19 @@ export interface RunningConsole {
 /**
  * Starts the console and listens.
  *
- * @throws {SimdriftError} `SIMDRIFT_PORT_IN_USE`
+ * @throws {SimdriftError} `SIMDRIFT_PORT_IN_USE`; `SIMDRIFT_CONFIG` for an address that others reach, without a token
  */
 export async function startConsole(deps: ConsoleDeps): Promise<RunningConsole> {
+  requireToken(deps.host, deps.token);
   const app = await NestFactory.create<NestExpressApplication>(ConsoleModule.forRoot(deps), {
-    logger: ['warn', 'error'],
+    logger: new RedactingLogger('nest', { logLevels: ['warn', 'error'] }, deps.token === undefined ? [] : [deps.token]),
     forceCloseConnections: true,
     abortOnError: false,
     bodyParser: false,
   });
   app.disable('x-powered-by');
-  app.use(hostGuard(deps.host, deps.names));
-  app.use(securityHeaders());
-  app.useBodyParser('json', { limit: '64kb' });
+  guard(app, deps);
+  app.useBodyParser('json', { limit: LARGEST_BODY });
   app.useGlobalFilters(new ProblemFilter());
   const page = servePage(app, deps.webRoot ?? BUILT_PAGE);
   serveApiDocs(app);
@@ -48,6 +53,18 @@ export async function startConsole(deps: ConsoleDeps): Promise<RunningConsole> {
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
   return { url: `http://${shownHost(deps.host)}:${port}`, page, close: () => app.close() };
+}
+
+/** Who may ask, how often, and what: before anything of a request is read. */
+function guard(
+  app: NestExpressApplication,
+  { host, names, token, requestsAMinute = REQUESTS_A_MINUTE }: ConsoleDeps,
+): void {
+  app.use(securityHeaders());
+  app.use(hostGuard(host, names));
+  app.use(requestLimit(requestsAMinute));
+  if (token !== undefined) app.use(guessLimit(), tokenGuard(token));
+  app.use(contentGuard());
 }
 
 /** Not `app.listen`: that one writes a failure into the log with its stack before it throws. */

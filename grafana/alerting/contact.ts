@@ -1,5 +1,7 @@
 /** Where alerts of Grafana go: the console of the compose file, which shows them beside the line's own. */
 export const CONSOLE_WEBHOOK = 'http://console:4400/api/v1/hooks/grafana';
+/** What the compose file sets as `SIMDRIFT_TOKEN` unless told otherwise. */
+const TOKEN = 'simdrift-local-token';
 export const CONTACT = 'SimDrift console';
 
 export const contactPoints = {
@@ -13,7 +15,13 @@ export const contactPoints = {
           uid: 'simdrift-console',
           type: 'webhook',
           // Written out: not every Grafana puts environment variables into the settings of a contact point.
-          settings: { url: CONSOLE_WEBHOOK, httpMethod: 'POST', maxAlerts: 50 },
+          settings: {
+            url: CONSOLE_WEBHOOK,
+            httpMethod: 'POST',
+            maxAlerts: 50,
+            authorization_scheme: 'Bearer',
+            authorization_credentials: TOKEN,
+          },
           disableResolveMessage: false,
         },
       ],

@@ -32,7 +32,7 @@ await runApp('sinks', settings, async ({ meter, logger }) => {
   await broker.createTopics(TOPIC_SPECS);
   const directory = new RunDirectory(broker, logger);
   await directory.open();
-  const { webhook, webhookSecret, silenceSeconds } = settings.alerts;
+  const { webhook, webhookSecret, webhookHosts, silenceSeconds } = settings.alerts;
   return {
     module: SinksModule.forRoot({
       broker,
@@ -41,7 +41,7 @@ await runApp('sinks', settings, async ({ meter, logger }) => {
       log: logger,
       storeOf: () => Promise.resolve(store),
       vitals: store,
-      webhook: webhook === undefined ? null : { url: webhook, secret: webhookSecret },
+      webhook: webhook === undefined ? null : { url: webhook, secret: webhookSecret, hosts: webhookHosts },
       silenceSeconds,
       saveEveryMs: 1000,
       commit: 'stored',

@@ -108,7 +108,10 @@ export class EmbeddedLine {
         log,
         storeOf: (run) => archive.storeOf(run),
         vitals: shared,
-        webhook: alerts.webhook === undefined ? null : { url: alerts.webhook, secret: alerts.webhookSecret },
+        webhook:
+          alerts.webhook === undefined
+            ? null
+            : { url: alerts.webhook, secret: alerts.webhookSecret, hosts: alerts.webhookHosts },
         silenceSeconds: alerts.silenceSeconds,
         // A commit costs DuckDB milliseconds whatever it holds, and this broker forgets with the process anyway.
         saveEveryMs: 4000,

@@ -24,13 +24,21 @@ export function hostGuard(host: string, names: readonly string[] = []): RequestH
       sendProblem(response, body, request.originalUrl);
       return;
     }
-    const { origin } = request.headers;
-    if (origin !== undefined && !isSame(origin, request.headers.host ?? '')) {
+    if (isFromElsewhere(request)) {
       sendProblem(response, problem(403, 'The request comes from another site.'), request.originalUrl);
       return;
     }
     next();
   };
+}
+
+/** By Origin where a browser sends one; else, for what changes something, by what browsers say of where a request comes from. */
+function isFromElsewhere({ headers, method }: Request): boolean {
+  const { origin, host = '' } = headers;
+  if (origin !== undefined) return !isSame(origin, host);
+  const safe = method === 'GET' || method === 'HEAD';
+  const site = headers['sec-fetch-site'];
+  return !safe && site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
 function isSame(origin: string, host: string): boolean {

@@ -28,5 +28,10 @@ export function securityHeaders(): RequestHandler {
     strictTransportSecurity: false,
     crossOriginEmbedderPolicy: false,
   });
-  return (request, response, next) => (request.path.startsWith('/api/docs') ? docs : strict)(request, response, next);
+  return (request, response, next) => {
+    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
+    // What the API says is of this moment, and may be for this reader only.
+    if (request.path.startsWith('/api/')) response.setHeader('Cache-Control', 'no-store');
+    (request.path.startsWith('/api/docs') ? docs : strict)(request, response, next);
+  };
 }

@@ -27,6 +27,7 @@ export * from './codec/json.codec.js';
 export * from './codec/vitals.codec.js';
 export * from './config/settings.js';
 export * from './config/environment.js';
+export * from './config/hide-secrets.js';
 export * from './config/load-config.js';
 export * from './measurements.js';
 export * from './measurements/measurement-point.js';

@@ -1,4 +1,5 @@
 export * from './logger.js';
+export * from './redacting-logger.js';
 export * from './line-meter.js';
 export * from './vitals/vitals-figures.js';
 export * from './vitals/vitals-reporter.js';

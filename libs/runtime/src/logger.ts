@@ -1,3 +1,5 @@
+import { hideSecrets } from '@simdrift/contracts';
+
 /** What an adapter or app says. Nest's Logger and the console fit; tests give an array. */
 export interface Log {
   debug(message: string): void;
@@ -18,6 +20,6 @@ export function stderrLog(level: 'debug' | 'log' | 'warn' | 'error', name: strin
     order.indexOf(own) < order.indexOf(level)
       ? nothing
       : (message: string) =>
-          void process.stderr.write(`${new Date().toISOString()} ${own.padEnd(5)} ${name} ${message}\n`);
+          void process.stderr.write(`${new Date().toISOString()} ${own.padEnd(5)} ${name} ${hideSecrets(message)}\n`);
   return { debug: at('debug'), log: at('log'), warn: at('warn'), error: at('error') };
 }

@@ -1,12 +1,13 @@
 import 'reflect-metadata';
-import { ConsoleLogger, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { type ConsoleLogger, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Broker } from '@simdrift/broker';
-import { SimdriftError, type Settings } from '@simdrift/contracts';
+import { secretsOf, SimdriftError, type Settings } from '@simdrift/contracts';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { HealthModule } from './health.module.js';
 import type { HealthProbe } from './health-probe.js';
 import { LineMeter } from './line-meter.js';
+import { RedactingLogger } from './redacting-logger.js';
 import { VitalsReporter } from './vitals/vitals-reporter.js';
 
 /** What an app is made from: its module, how its health is told, and what to close after Nest has stopped. */
@@ -39,10 +40,11 @@ export async function runApp(
   settings: Settings,
   build: (context: { registry: Registry; meter: LineMeter; logger: ConsoleLogger }) => Promise<AppParts>,
 ): Promise<void> {
-  const logger = new ConsoleLogger(name, { logLevels: levelsFrom(settings.logLevel), timestamp: false });
+  const secrets = secretsOf(settings);
+  const logger = new RedactingLogger(name, { logLevels: levelsFrom(settings.logLevel), timestamp: false }, secrets);
   // Nest's own account of its modules and routes is for debugging.
   const nestLogger =
-    settings.logLevel === 'debug' ? logger : new ConsoleLogger('nest', { logLevels: ['warn', 'error'] });
+    settings.logLevel === 'debug' ? logger : new RedactingLogger('nest', { logLevels: ['warn', 'error'] }, secrets);
   try {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry, prefix: 'simdrift_' });

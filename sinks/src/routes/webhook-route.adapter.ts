@@ -2,11 +2,14 @@ import { createHmac } from 'node:crypto';
 import { SimdriftError } from '@simdrift/contracts';
 import { inWords } from './log-route.adapter.js';
 import type { AlertRoute } from './alert-route.port.js';
+import { requireWebhookTarget } from './webhook-target.js';
 
 export interface WebhookOptions {
   readonly url: string;
   /** Key of the signature; without one the body is not signed. */
   readonly secret?: string | undefined;
+  /** Hosts that it may be posted to; undefined allows every one. */
+  readonly hosts?: readonly string[] | undefined;
   readonly timeoutMs?: number;
   readonly tries?: number;
   /** First pause between two tries; each later one is twice as long. */
@@ -17,9 +20,18 @@ export interface WebhookOptions {
  * Posts the alert as JSON. `x-simdrift-signature` is `sha256=` and the hex HMAC-SHA256 of the body. `text` makes it readable where
  * chat systems take it. Tries again on failures of the network, 429 and 5xx; any other 4xx is final.
  *
+ * @throws {SimdriftError} `SIMDRIFT_CONFIG` for an address that is none, or not allowed
  * @example receiving side: createHmac('sha256', secret).update(rawBody).digest('hex') === header.slice(7)
  */
-export function webhookRoute({ url, secret, timeoutMs = 5000, tries = 5, pauseMs = 500 }: WebhookOptions): AlertRoute {
+export function webhookRoute({
+  url,
+  secret,
+  hosts,
+  timeoutMs = 5000,
+  tries = 5,
+  pauseMs = 500,
+}: WebhookOptions): AlertRoute {
+  requireWebhookTarget(url, hosts);
   return {
     name: 'webhook',
     async tell(alert) {

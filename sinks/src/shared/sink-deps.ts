@@ -16,7 +16,11 @@ export interface SinkDeps {
   readonly saveEveryMs: number;
   /** Commit when the store has acknowledged, so that a crash loses nothing; or when taken, where the broker forgets with the process. */
   readonly commit: 'stored' | 'taken';
-  readonly webhook: { readonly url: string; readonly secret: string | undefined } | null;
+  readonly webhook: {
+    readonly url: string;
+    readonly secret: string | undefined;
+    readonly hosts?: readonly string[] | undefined;
+  } | null;
   readonly silenceSeconds: number;
 }
 

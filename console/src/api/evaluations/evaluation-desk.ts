@@ -24,7 +24,7 @@ export class EvaluationDesk extends JobDesk<EvaluationDto> {
   start(card: ModelCard): EvaluationDto {
     const { evaluator } = this.deps;
     if (evaluator === undefined)
-      throw new SimdriftError('SIMDRIFT_USAGE', 'This console has no inference engine of its own.', {
+      throw new SimdriftError('SIMDRIFT_NOT_HERE', 'This console has no inference engine of its own.', {
         hint: `In a terminal: simdrift models evaluate ${card.id}`,
       });
     const running = this.list().find(({ state }) => state === 'running');

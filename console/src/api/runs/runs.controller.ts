@@ -130,7 +130,7 @@ export class RunsController {
   #launcher(): RunLauncher {
     const { launcher } = this.deps;
     if (launcher !== undefined) return launcher;
-    throw new SimdriftError('SIMDRIFT_USAGE', 'This console begins no runs: its producers are another process.', {
+    throw new SimdriftError('SIMDRIFT_NOT_HERE', 'This console begins no runs: its producers are another process.', {
       hint: 'Start one there, or run the whole line in one process: simdrift up.',
     });
   }

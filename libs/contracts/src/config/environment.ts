@@ -21,6 +21,8 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   SIMDRIFT_HOST: 'console.host',
   SIMDRIFT_PORT: 'console.port',
   SIMDRIFT_NAMES: 'console.names',
+  SIMDRIFT_TOKEN: 'console.token',
+  SIMDRIFT_REQUESTS_A_MINUTE: 'console.requestsAMinute',
   SIMDRIFT_HEALTH_PORT: 'healthPort',
   SIMDRIFT_ENGINE: 'engine.kind',
   SIMDRIFT_PROVIDERS: 'engine.providers',
@@ -50,6 +52,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   SIMDRIFT_ALERT_BUDGET: 'alerts.budget',
   SIMDRIFT_WEBHOOK: 'alerts.webhook',
   SIMDRIFT_WEBHOOK_SECRET: 'alerts.webhookSecret',
+  SIMDRIFT_WEBHOOK_HOSTS: 'alerts.webhookHosts',
   SIMDRIFT_SILENCE_SECONDS: 'alerts.silenceSeconds',
   SIMDRIFT_LOG_LEVEL: 'logLevel',
 };

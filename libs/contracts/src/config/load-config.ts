@@ -80,6 +80,8 @@ export function redact(settings: Settings): Settings {
   const secret = hide(copy.alerts.webhookSecret).hidden;
   if (password !== undefined) copy.store.password = password;
   if (secret !== undefined) copy.alerts.webhookSecret = secret;
+  const token = hide(copy.console.token).hidden;
+  if (token !== undefined) copy.console.token = token;
   const authorization = hide(copy.engine.served.authorization).hidden;
   if (authorization !== undefined) copy.engine.served.authorization = authorization;
   if (copy.producer.model !== undefined) copy.producer.model = withoutCredentials(copy.producer.model);

@@ -54,6 +54,10 @@ export const settingsSchema = z.strictObject({
       port: port.default(4400),
       /** Names that the console answers to beside localhost and its host: a container's, a reverse proxy's. */
       names: list.default([]),
+      /** What programs and browsers must show; needed where `host` is not this machine alone. At least 16 characters. */
+      token: z.string().min(1).optional(),
+      /** Requests to the API a minute and address; 0: no limit. */
+      requestsAMinute: z.coerce.number().int().min(0).default(3000),
     })
     .prefault({}),
   /** Where an app without pages answers health checks and metrics. 0 picks a free port; unset: no server. */
@@ -114,6 +118,8 @@ export const settingsSchema = z.strictObject({
       budget: positive.default(0.1),
       webhook: z.string().optional(),
       webhookSecret: z.string().optional(),
+      /** Hosts that a webhook may name, e.g. `hooks.example.org` or `*.example.org`; unset: any. */
+      webhookHosts: list.optional(),
       /** Seconds without a frame after which the watchdog says so. */
       silenceSeconds: positive.default(10),
     })

@@ -35,6 +35,8 @@ export const ERROR_CODES = [
   'SIMDRIFT_RUN_STALLED',
   'SIMDRIFT_VERIFY_FAILED',
   'SIMDRIFT_NOT_FOUND',
+  /** This process has not the part that it would take (HTTP 501). */
+  'SIMDRIFT_NOT_HERE',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
