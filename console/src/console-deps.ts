@@ -4,6 +4,8 @@ import type { ModelCard } from '@simdrift/models';
 import type { Scenario } from '@simdrift/scenarios';
 import type { Registry } from 'prom-client';
 import type { ModelEvaluator } from './api/evaluations/model-evaluator.port.js';
+import type { DataPlaces } from './api/scenarios/preview-sources.js';
+import type { ScenarioShelf } from './api/scenarios/scenario-shelf.port.js';
 import type { RunLauncher } from './api/runs/run-launcher.port.js';
 import type { SeveritySweeper } from './api/sweeps/severity-sweeper.port.js';
 import type { LineDto } from './live/live-dto.js';
@@ -34,6 +36,10 @@ export interface ConsoleDeps {
   /** Where run records lie: their names are listed beside the runs seen live. */
   readonly runsDir?: string;
   readonly scenarios: () => readonly Scenario[];
+  /** Texts of scenarios, and a person's own: without it the lab reads and keeps none. */
+  readonly shelf?: ScenarioShelf;
+  /** Where real images lie, for previews; without it phantoms are shown. */
+  readonly data?: DataPlaces;
   readonly models: () => readonly ModelCard[];
   readonly datasets: () => readonly DatasetInfo[];
   /** Measures models again; without it the console says how to do it in a terminal. */

@@ -17,6 +17,8 @@ import { RunLibrary } from './api/runs/run-library.js';
 import { RunsController } from './api/runs/runs.controller.js';
 import { SweepDesk } from './api/sweeps/sweep-desk.js';
 import { SweepsController } from './api/sweeps/sweeps.controller.js';
+import { PreviewSources } from './api/scenarios/preview-sources.js';
+import { ScenariosController } from './api/scenarios/scenarios.controller.js';
 import { CONSOLE_DEPS, type ConsoleDeps } from './console-deps.js';
 import { GrafanaNotices } from './hooks/grafana-notices.js';
 import { HooksController } from './hooks/hooks.controller.js';
@@ -50,6 +52,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         EvaluationsController,
         SweepsController,
         AnimationsController,
+        ScenariosController,
         CatalogueController,
         StreamController,
         HooksController,
@@ -75,6 +78,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         GrafanaNotices,
         EvaluationDesk,
         SweepDesk,
+        PreviewSources,
       ],
     };
   }

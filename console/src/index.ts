@@ -2,6 +2,8 @@ export * from './console-deps.js';
 export * from './api/evaluations/model-evaluator.port.js';
 export * from './api/sweeps/severity-sweeper.port.js';
 export * from './api/runs/run-launcher.port.js';
+export * from './api/scenarios/scenario-shelf.port.js';
+export type { DataPlaces } from './api/scenarios/preview-sources.js';
 export * from './console.module.js';
 export * from './start-console.js';
 export * from './live/live-dto.js';

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { KafkaBroker } from '@simdrift/broker';
 import { GROUPS, loadConfig, secretsOf, SimdriftError, TOPIC_SPECS, TOPICS, type Settings } from '@simdrift/contracts';
-import { DATASETS } from '@simdrift/datasets';
-import { brokerProbe, openZoo, pathsOf, RedactingLogger, ScenarioLibrary } from '@simdrift/runtime';
+import { datasetFacts, DATASETS } from '@simdrift/datasets';
+import { brokerProbe, libraryOf, openZoo, pathsOf, RedactingLogger } from '@simdrift/runtime';
 import { Registry } from 'prom-client';
 import { requireToken } from './http/require-token.js';
 import { startConsole } from './start-console.js';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     { timestamp: false, logLevels: LEVELS.slice(LEVELS.indexOf(settings.logLevel)) },
     secretsOf(settings),
   );
-  const library = new ScenarioLibrary(paths.scenarios);
+  const library = libraryOf(settings, datasetFacts);
   const zoo = await openZoo(settings);
   const broker = new KafkaBroker({ ...settings.broker, logger });
   // Waits for a broker that is away, and says so.
@@ -33,6 +33,8 @@ async function main(): Promise<void> {
     runsDir: paths.runsDir,
     webRoot: paths.webRoot,
     scenarios: () => library.all(),
+    shelf: library,
+    data: { dataDir: paths.dataDir, cacheDir: paths.cacheDir },
     models: () => zoo.list(),
     datasets: () => Object.values(DATASETS),
     line: () => ({ lag: lag.records }),

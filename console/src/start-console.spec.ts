@@ -225,7 +225,10 @@ describe('the console', () => {
         'runs/{run}/controls',
         'runs/{run}/replay',
         'scenarios',
+        'scenarios/check',
+        'scenarios/preview',
         'scenarios/{name}',
+        'scenarios/{name}/text',
         'stream',
       ]
         .map((path) => `/api/v1/${path}`)

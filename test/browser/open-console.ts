@@ -48,7 +48,13 @@ export async function openConsole(args: readonly string[]): Promise<OpenConsole>
     [join(root, 'cli/dist/main.js'), 'up', '--no-open', '--port', String(port), ...args],
     {
       cwd: root,
-      env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', SIMDRIFT_RUNS_DIR: runs },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        NODE_NO_WARNINGS: '1',
+        SIMDRIFT_RUNS_DIR: runs,
+        SIMDRIFT_OWN_SCENARIOS: join(runs, 'scenarios'),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -1,6 +1,6 @@
 import { loadConfig, SimdriftError } from '@simdrift/contracts';
 import { datasetFacts } from '@simdrift/datasets';
-import { pathsOf, ScenarioLibrary } from '@simdrift/runtime';
+import { libraryOf, type ScenarioLibrary } from '@simdrift/runtime';
 import { judge, streamsOf, Timeline, type Scenario } from '@simdrift/scenarios';
 import { readArguments, requirePositional } from '../arguments.js';
 import type { Command } from '../command.js';
@@ -16,7 +16,7 @@ export const command: Command = {
   usage: USAGE,
   async run(args) {
     const given = readArguments(args, {}, USAGE);
-    const library = new ScenarioLibrary(pathsOf(loadConfig()).scenarios, datasetFacts);
+    const library = libraryOf(loadConfig(), datasetFacts);
     const json = given.flag('json');
     switch (subcommandOf(given, 'scenarios', ['list', 'show', 'validate'])) {
       case 'list':
@@ -31,16 +31,30 @@ export const command: Command = {
 };
 
 async function list(library: ScenarioLibrary, json: boolean): Promise<number> {
-  const scenarios = library.all();
+  const own = library.own();
+  const scenarios = [...library.all(), ...own];
   if (json) {
     await printJson({
       scenarios: scenarios.map((scenario) => {
         const { name, title, story, datasets, frames } = scenario;
         const streams = streamsOf(scenario).map((stream) => stream.name);
-        return { name, title, story, kind: kindOf(scenario), effects: effectsOf(scenario), datasets, frames, streams };
+        return {
+          name,
+          title,
+          story,
+          kind: kindOf(scenario),
+          effects: effectsOf(scenario),
+          datasets,
+          frames,
+          streams,
+          own: own.includes(scenario),
+        };
       }),
     });
-  } else await print(scenarioListText(scenarios));
+  } else {
+    await print(scenarioListText(library.all()));
+    if (own.length > 0) await print(`\nYour own (${own.length})\n\n${scenarioListText(own)}`);
+  }
   return 0;
 }
 

@@ -1,8 +1,8 @@
 import { startConsole } from '@simdrift/console';
 import { GROUPS, loadConfig, type Settings } from '@simdrift/contracts';
-import { DATASETS, openSource } from '@simdrift/datasets';
+import { datasetFacts, DATASETS, openSource } from '@simdrift/datasets';
 import { runMaker } from '@simdrift/producers';
-import { pathsOf, ScenarioLibrary, stderrLog, type LineStatus } from '@simdrift/runtime';
+import { libraryOf, pathsOf, stderrLog, type LineStatus } from '@simdrift/runtime';
 import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { EmbeddedLine } from '../line/embedded-line.js';
@@ -75,13 +75,15 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
   const maker = runMaker(settings, log);
   let status: LineStatus = line.meter.status(performance.now());
   const ticker = setInterval(() => (status = line.meter.status(performance.now())), 500);
-  const scenarios = new ScenarioLibrary(paths.scenarios).all();
+  const library = libraryOf(settings, datasetFacts);
   const desk = new RunDesk(settings, log, () => line.stop());
   const running = await startConsole({
     broker: line.broker,
     ...settings.console,
     runsDir: paths.runsDir,
-    scenarios: () => scenarios,
+    scenarios: () => library.all(),
+    shelf: library,
+    data: { dataDir: paths.dataDir, cacheDir: paths.cacheDir },
     models: () => line.zoo.list(),
     datasets: () => Object.values(DATASETS),
     evaluator: cardEvaluator(settings),

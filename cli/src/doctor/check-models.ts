@@ -1,7 +1,7 @@
 import { SimdriftError, type Settings } from '@simdrift/contracts';
 import { datasetNamed } from '@simdrift/datasets';
 import { engineOf, type ModelZoo, type EngineStatus, type ModelCard } from '@simdrift/models';
-import { openZoo, pathsOf, ScenarioLibrary } from '@simdrift/runtime';
+import { openZoo, libraryOf, pathsOf } from '@simdrift/runtime';
 import type { DataAtHand } from './data-at-hand.js';
 
 export interface ModelsCheck {
@@ -33,7 +33,7 @@ export async function checkModels(settings: Settings, data: readonly DataAtHand[
 
 /** The choice of `run`: the scenario's first data set unless another is named, real where its file is here, else the phantom. */
 function modelOf({ producer, ...settings }: Settings, zoo: ModelZoo, data: readonly DataAtHand[]): ModelCard {
-  const scenario = new ScenarioLibrary(pathsOf({ producer, ...settings }).scenarios).open(producer.scenario);
+  const scenario = libraryOf({ producer, ...settings }).open(producer.scenario);
   const { name, title, alias } = datasetNamed(producer.dataset ?? scenario.datasets[0]!);
   const known = data.find((set) => set.name === name);
   const [here, phantom] = [known?.file !== undefined && known.file !== null, known?.phantom === true];

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { SimdriftError, type Settings } from '@simdrift/contracts';
 import { datasetNamed, openDataset, openOwnDataset, type Dataset } from '@simdrift/datasets';
 import { isAddress, servedOptions, type Stated } from '@simdrift/models';
-import { pathsOf, ScenarioLibrary } from '@simdrift/runtime';
+import { libraryOf, pathsOf } from '@simdrift/runtime';
 import { dataPlaces } from '../data/data-places.js';
 import { tell } from '../terminal/output.js';
 import { importModel } from './import-model.js';
@@ -46,7 +46,7 @@ export async function withOwnModel(
 async function dataOf(settings: Settings, dataFile: string | undefined): Promise<Dataset> {
   if (dataFile !== undefined) return await openOwnDataset(dataFile);
   const { producer } = settings;
-  const scenario = new ScenarioLibrary(pathsOf(settings).scenarios).open(producer.scenario);
+  const scenario = libraryOf(settings).open(producer.scenario);
   const { name, title } = datasetNamed(producer.dataset ?? scenario.datasets[0]!);
   if (producer.source !== 'phantom') return await openDataset(name, dataPlaces(settings));
   throw new SimdriftError(

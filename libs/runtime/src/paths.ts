@@ -17,6 +17,8 @@ export function pathsOf(settings: Settings) {
     /** Models of a person's own, in the zoo's layout: `run --model FILE` leaves them here. */
     ownModels: settings.ownModels ?? join(cache, 'models'),
     scenarios: settings.scenariosDir ?? join(PROGRAM_ROOT, 'scenarios'),
+    /** Scenarios of a person's own: the drift lab keeps them here. */
+    ownScenarios: settings.ownScenarios ?? join(homedir(), '.local', 'share', 'simdrift', 'scenarios'),
     webRoot: join(PROGRAM_ROOT, 'console', 'web', 'dist'),
   };
 }

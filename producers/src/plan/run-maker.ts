@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { datasetFacts, datasetNamed } from '@simdrift/datasets';
 import { ModelZoo, onsetSeverities, readSweep } from '@simdrift/models';
-import { type Log, openZoo, pathsOf, ScenarioLibrary } from '@simdrift/runtime';
+import { libraryOf, type Log, openZoo, pathsOf } from '@simdrift/runtime';
 import {
   CONCEPT_EFFECTS,
   effectName,
@@ -45,7 +45,7 @@ export interface MakerOptions {
 export function runMaker(settings: Settings, log: Log, options: MakerOptions = {}): RunMaker {
   const paths = pathsOf(settings);
   const places: DataPlaces = { dataDir: paths.dataDir, cacheDir: paths.cacheDir, download: settings.data.download };
-  const library = new ScenarioLibrary(paths.scenarios, datasetFacts);
+  const library = libraryOf(settings, datasetFacts);
   const wanted = settings.producer;
   let zoo: Promise<ModelZoo> | undefined;
   let drift: ModelDrift | null = null;

@@ -11,12 +11,14 @@ export const scenarioEntrySchema = z.object({
   frames: z.int(),
   rate: z.number(),
   streams: z.array(z.string()),
+  own: z.boolean().describe('Whether it is a scenario of your own.'),
 });
 export type ScenarioEntry = z.output<typeof scenarioEntrySchema>;
 
-export function scenarioEntry(scenario: Scenario): ScenarioEntry {
+export function scenarioEntry(scenario: Scenario, own: boolean): ScenarioEntry {
   const { name, title, story, watch, datasets, frames, rate } = scenario;
-  return { name, title, story, watch, datasets, frames, rate, streams: streamsOf(scenario).map((one) => one.name) };
+  const streams = streamsOf(scenario).map((one) => one.name);
+  return { name, title, story, watch, datasets, frames, rate, streams, own };
 }
 
 export const datasetEntrySchema = z.object({
@@ -42,6 +44,7 @@ export const effectEntrySchema = z.object({
   name: z.string(),
   title: z.string(),
   description: z.string().describe('The physics in a line.'),
+  family: z.string().describe('What kind of change it is, e.g. `noise`.'),
   channels: z.enum(['any', 'color']).describe('Whether it needs colour.'),
 });
 export type EffectEntry = z.output<typeof effectEntrySchema>;

@@ -24,10 +24,14 @@ export class CatalogueController {
   constructor(@Inject(CONSOLE_DEPS) private readonly deps: ConsoleDeps) {}
 
   @Get('scenarios')
-  @ApiOperation({ summary: 'The library of scenarios' })
+  @ApiOperation({ summary: 'The library of scenarios, and your own' })
   @ApiOkResponse({ schema: answerSchema(z.array(scenarioEntrySchema)) })
   scenarios(): readonly ScenarioEntry[] {
-    return this.deps.scenarios().map(scenarioEntry);
+    const own = this.deps.shelf?.own() ?? [];
+    return [
+      ...this.deps.scenarios().map((scenario) => scenarioEntry(scenario, false)),
+      ...own.map((scenario) => scenarioEntry(scenario, true)),
+    ];
   }
 
   @Get('scenarios/:name')
@@ -36,7 +40,12 @@ export class CatalogueController {
   @ApiOkResponse({ schema: answerSchema(scenarioSchema) })
   @ApiNotFoundResponse({ description: 'No such scenario (problem+json).' })
   scenario(@Param('name') name: string): Scenario {
-    return named(this.deps.scenarios(), name, 'scenario', 'SIMDRIFT_UNKNOWN_SCENARIO');
+    return named(
+      [...this.deps.scenarios(), ...(this.deps.shelf?.own() ?? [])],
+      name,
+      'scenario',
+      'SIMDRIFT_UNKNOWN_SCENARIO',
+    );
   }
 
   @Get('datasets')
@@ -66,7 +75,13 @@ export class CatalogueController {
   @ApiOperation({ summary: 'The effects that can be injected' })
   @ApiOkResponse({ schema: answerSchema(z.array(effectEntrySchema)) })
   effects(): readonly EffectEntry[] {
-    return degradations.map(({ name, title, description, channels }) => ({ name, title, description, channels }));
+    return degradations.map(({ name, title, description, family, channels }) => ({
+      name,
+      title,
+      description,
+      family,
+      channels,
+    }));
   }
 }
 

@@ -7,6 +7,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   SIMDRIFT_MODEL_ZOO: 'modelZoo',
   SIMDRIFT_OWN_MODELS: 'ownModels',
   SIMDRIFT_SCENARIOS_DIR: 'scenariosDir',
+  SIMDRIFT_OWN_SCENARIOS: 'ownScenarios',
   SIMDRIFT_BROKER: 'broker.kind',
   SIMDRIFT_KAFKA_BROKERS: 'broker.brokers',
   SIMDRIFT_KAFKA_CLIENT_ID: 'broker.clientId',

@@ -27,6 +27,8 @@ export const settingsSchema = z.strictObject({
   modelZoo: z.string().optional(),
   /** Models of a person's own, as `run --model FILE|URL` leaves them. Default: the user's cache directory. */
   ownModels: z.string().optional(),
+  /** Scenarios of a person's own, as the drift lab keeps them. Default: the user's data directory. */
+  ownScenarios: z.string().optional(),
   scenariosDir: z.string().optional(),
   broker: z
     .strictObject({

@@ -6,6 +6,59 @@ import { effectSchema } from '../effects/effect.schema.js';
 import { checkScenario, type Complaint } from './check-scenario.js';
 import { scenarioSchema, type Scenario } from './scenario.schema.js';
 
+/** What is wrong with a scenario's text, and where. */
+export interface ScenarioProblem {
+  /** `syntax`: it is no YAML; `invalid`: it is YAML, but no scenario. */
+  readonly kind: 'syntax' | 'invalid';
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** Where in the scenario, e.g. `stages.0.from`; empty for the whole. */
+  readonly path: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A scenario's text read: the scenario where nothing is wrong with it, else all that is. */
+export interface InspectedScenario {
+  readonly scenario: Scenario | null;
+  readonly problems: readonly ScenarioProblem[];
+}
+
+type FactsOf = (dataset: string) => DataFacts | undefined;
+
+/**
+ * Reads a scenario and tells all that is wrong with it, the most telling first; {@link parseScenario} throws the first of these.
+ *
+ * @param factsOf - as for {@link parseScenario}
+ * @example inspectScenario('name: [').problems[0]?.line; // 1
+ */
+export function inspectScenario(text: string, factsOf?: FactsOf): InspectedScenario {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  if (document.errors.length > 0)
+    return {
+      scenario: null,
+      problems: document.errors.map(({ pos, message }) => {
+        const { line, col } = lines.linePos(pos[0]);
+        const sentence = message
+          .split('\n')[0]!
+          .replace(/ at line \d+, column \d+:?$/, '')
+          .replace(/:$/, '');
+        return { kind: 'syntax', line, column: col, path: '', message: sentence, hint: 'Mend the YAML at that place.' };
+      }),
+    };
+  const result = scenarioSchema.safeParse(document.toJS());
+  const complaints = result.success
+    ? [...checkScenario(result.data), ...onItsData(result.data, factsOf)]
+    : telling(result.error.issues).map(describe);
+  return {
+    scenario: result.success && complaints.length === 0 ? result.data : null,
+    problems: complaints.map((complaint) => placed(document, lines, complaint)),
+  };
+}
+
 /**
  * A scenario from YAML text. Every complaint names file, line and column.
  *
@@ -13,36 +66,19 @@ import { scenarioSchema, type Scenario } from './scenario.schema.js';
  * @param factsOf - what is known of a data set: with it, what the scenario's sets do not have is complained of too
  * @throws {SimdriftError} `SIMDRIFT_SCENARIO_SYNTAX` or `SIMDRIFT_SCENARIO_INVALID`
  */
-export function parseScenario(
-  text: string,
-  file: string,
-  factsOf?: (dataset: string) => DataFacts | undefined,
-): Scenario {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const syntax = document.errors[0];
-  if (syntax !== undefined) {
-    const { line, col } = lines.linePos(syntax.pos[0]);
-    throw new SimdriftError(
-      'SIMDRIFT_SCENARIO_SYNTAX',
-      `${file}:${line}:${col}: ${syntax.message.split('\n')[0]!.replace(/:$/, '')}.`,
-      {
-        hint: 'Mend the YAML at that place.',
-        facts: { file, line, column: col },
-      },
-    );
-  }
-  const result = scenarioSchema.safeParse(document.toJS());
-  if (!result.success) throw complaint(document, lines, file, describe(mostTelling(result.error.issues)));
-  const wrong = checkScenario(result.data)[0] ?? onItsData(result.data, factsOf)[0];
-  if (wrong !== undefined) throw complaint(document, lines, file, wrong);
-  return result.data;
+export function parseScenario(text: string, file: string, factsOf?: FactsOf): Scenario {
+  const { scenario, problems } = inspectScenario(text, factsOf);
+  if (scenario !== null) return scenario;
+  const { kind, line, column, path, message, hint } = problems[0]!;
+  const where = path === '' ? '' : `${path}: `;
+  throw new SimdriftError(
+    kind === 'syntax' ? 'SIMDRIFT_SCENARIO_SYNTAX' : 'SIMDRIFT_SCENARIO_INVALID',
+    `${file}:${line}:${column}: ${where}${message}.`,
+    { hint, facts: { file, line, column, ...(kind === 'syntax' ? {} : { path }) } },
+  );
 }
 
-function onItsData(
-  scenario: Scenario,
-  factsOf: (dataset: string) => DataFacts | undefined = () => undefined,
-): Complaint[] {
+function onItsData(scenario: Scenario, factsOf: FactsOf = () => undefined): Complaint[] {
   return scenario.datasets.flatMap((dataset) => {
     const facts = factsOf(dataset);
     if (facts === undefined) return [];
@@ -55,9 +91,9 @@ function onItsData(
 
 type Issue = NonNullable<ReturnType<typeof scenarioSchema.safeParse>['error']>['issues'][number];
 
-/** A field with a typo is both unknown and missing under its right name: the first says more. */
-function mostTelling(issues: readonly Issue[]): Issue {
-  return issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
+/** A field with a typo is both unknown and missing under its right name: the first says more, so it comes first. */
+function telling(issues: readonly Issue[]): Issue[] {
+  return [...issues].sort((a, b) => Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys'));
 }
 
 function describe(issue: Issue): Complaint {
@@ -91,18 +127,16 @@ const FIELDS = [
   ],
 ];
 
-function complaint(
-  document: Document,
-  lines: LineCounter,
-  file: string,
-  { path, message, hint }: Complaint,
-): SimdriftError {
+function placed(document: Document, lines: LineCounter, { path, message, hint }: Complaint): ScenarioProblem {
   const { line, col } = lines.linePos(offsetOf(document, path));
-  const where = path.length === 0 ? '' : `${path.join('.')}: `;
-  return new SimdriftError('SIMDRIFT_SCENARIO_INVALID', `${file}:${line}:${col}: ${where}${message}.`, {
+  return {
+    kind: 'invalid',
+    line,
+    column: col,
+    path: path.join('.'),
+    message,
     hint: hint ?? 'The fields are described in scenarios/scenario.schema.json.',
-    facts: { file, line, column: col, path: path.join('.') },
-  });
+  };
 }
 
 /** Where the thing at `path` is written: its key when it has one, else the nearest parent. */

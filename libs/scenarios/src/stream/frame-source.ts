@@ -40,6 +40,12 @@ export interface SampleSources {
   readonly model?: AskedModel;
 }
 
+/** The part of a plan that its frames depend on. */
+export type FramePlan = Pick<
+  Plan,
+  'scenario' | 'seed' | 'dataset' | 'datasetHash' | 'classes' | 'frames' | 'streams' | 'reference' | 'labels'
+>;
+
 interface StreamKeys {
   readonly draw: RandomKey;
   readonly reference: RandomKey;
@@ -60,7 +66,7 @@ export class FrameSource {
   private readonly loop: FeedbackLoop | null;
 
   constructor(
-    private readonly plan: Plan,
+    private readonly plan: FramePlan,
     private readonly sources: SampleSources,
     private readonly controls: Control[] = [],
   ) {
