@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  exportCohorts,
   openDataset,
   phantomOf,
   SPLIT_NAMES,
@@ -12,7 +11,7 @@ import {
 import { writeOutput } from '../write-output.js';
 import type { dataPlaces } from './data-places.js';
 import { exportCounts } from './export-counts.js';
-import { phantomFile } from './phantom-file.js';
+import { phantomFile, phantomTestCohorts } from './phantom-file.js';
 
 /** A file that was written. */
 export interface Exported {
@@ -38,9 +37,8 @@ export interface ExportRequest {
 
 /** Writes who is who in the test split of a phantom's export, for per-cohort scores on model cards. @throws {SimdriftError} as {@link exportData} */
 export async function exportTestCohorts({ name, seed, train }: ExportRequest, output: string): Promise<void> {
-  const phantom = phantomOf(name);
-  const test = exportCohorts(phantom, exportCounts(phantom.name, train), seed, 'test');
-  const columns = { dataset: phantom.name, seed, train: train ?? null, test };
+  const test = phantomTestCohorts(name, seed, train);
+  const columns = { dataset: phantomOf(name).name, seed, train: train ?? null, test };
   await writeOutput(output, Buffer.from(`${JSON.stringify(columns)}\n`));
 }
 

@@ -1,13 +1,26 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportPhantom, openDataset, phantomOf, type ImageSet, type SplitName } from '@simdrift/datasets';
+import {
+  exportCohorts,
+  exportPhantom,
+  openDataset,
+  phantomOf,
+  type ImageSet,
+  type SplitName,
+} from '@simdrift/datasets';
 import { exportCounts } from './export-counts.js';
 
 /** The bytes that `simdrift data export NAME --source phantom --seed N [--train N]` writes: the same for the same numbers. */
 export function phantomFile(name: string, seed: number, train?: number): Buffer {
   const phantom = phantomOf(name);
   return exportPhantom(phantom, exportCounts(phantom.name, train), seed);
+}
+
+/** Who is who in the test split of such an export: by cohort attribute, the value of each image. */
+export function phantomTestCohorts(name: string, seed: number, train?: number): Record<string, string[]> {
+  const phantom = phantomOf(name);
+  return exportCohorts(phantom, exportCounts(phantom.name, train), seed, 'test');
 }
 
 /** The test split of such an export, read back as a data set's file would be. */

@@ -8,6 +8,8 @@ import {
   predictedClass,
 } from '@simdrift/evaluation';
 import type { InferenceEngine, ModelCard } from '@simdrift/models';
+import { differingNumbers, partsOf, perClassOf, reliabilityOf, type CardParts } from './card-parts.js';
+import { cohortScores } from './cohort-scores.js';
 
 const BATCH = 64;
 
@@ -27,16 +29,23 @@ export const TOLERANCES = {
   eceExpected: 3e-3,
 } as const satisfies Readonly<Record<keyof ModelCard['test'], number>>;
 
+/** Of the numbers in a card's tables, which give four decimals; the bounds of rounding, and a little for probabilities of 32 bits. */
+const TABLE_TOLERANCE = 6e-5;
+
 /** What a model shows on its test split. */
 export interface MeasuredFigures {
   readonly test: ModelCard['test'];
   /** Rows: true class, columns: predicted one. */
   readonly confusion: readonly (readonly number[])[];
+  readonly parts: CardParts;
 }
 
-/** A figure on the card, and as it was found; of the confusion matrix, how many images lie in other cells. */
+/**
+ * A figure on the card, and as it was found; of the confusion matrix, how many images lie in other cells, of a table (classes, reliability,
+ * cohorts) how many of its numbers differ.
+ */
 export interface FigureCheck {
-  readonly name: keyof typeof TOLERANCES | 'confusion';
+  readonly name: keyof typeof TOLERANCES | 'confusion' | keyof CardParts;
   readonly card: number | null;
   readonly found: number | null;
   readonly tolerance: number;
@@ -47,6 +56,7 @@ export interface FigureCheck {
  * Runs a model over a split.
  *
  * @param onProgress - told after each batch: images done, and in all; what it throws ends the work
+ * @param who - by cohort attribute, the value of each image; without it nothing is said of cohorts
  * @throws {SimdriftError} as `InferenceEngine`
  */
 export async function measureModel(
@@ -54,6 +64,7 @@ export async function measureModel(
   card: ModelCard,
   set: ImageSet,
   onProgress: (done: number, total: number) => void = () => undefined,
+  who?: Readonly<Record<string, readonly string[]>>,
 ): Promise<MeasuredFigures> {
   const { height, width, channels, count, labels } = set;
   const size = height * width * channels;
@@ -84,6 +95,11 @@ export async function measureModel(
   const rows = Array.from({ length: classes }, (_, k) => [...confusion.subarray(k * classes, (k + 1) * classes)]);
   return {
     confusion: rows,
+    parts: {
+      perClass: perClassOf(confusion, classes),
+      reliability: reliabilityOf(bins),
+      ...(who === undefined ? {} : { cohorts: cohortScores(correct, labels, who) }),
+    },
     test: {
       images: count,
       accuracy,
@@ -105,19 +121,28 @@ function uncalibrated(probabilities: Float32Array, confidence: number, temperatu
   return confidence ** temperature / sum;
 }
 
-/** Holds what was found against the card. */
-export function checkFigures(
-  { test, confusion }: Pick<ModelCard, 'test' | 'confusion'>,
-  found: MeasuredFigures,
-): FigureCheck[] {
+/** Holds what was found against the card: every figure and every table that it has. */
+export function checkFigures(card: ModelCard, found: MeasuredFigures): FigureCheck[] {
   const names = Object.keys(TOLERANCES) as (keyof typeof TOLERANCES)[];
   const checks = names.map((name): FigureCheck => {
-    const [card, now, tolerance] = [test[name], found.test[name], TOLERANCES[name]];
-    const agrees = card === null || now === null ? card === now : Math.abs(card - now) <= tolerance;
-    return { name, card, found: now, tolerance, agrees };
+    const [said, now, tolerance] = [card.test[name], found.test[name], TOLERANCES[name]];
+    const agrees = said === null || now === null ? said === now : Math.abs(said - now) <= tolerance;
+    return { name, card: said, found: now, tolerance, agrees };
   });
-  if (confusion === undefined) return checks;
-  const elsewhere =
-    confusion.flat().reduce((sum, count, i) => sum + Math.abs(count - (found.confusion.flat()[i] ?? 0)), 0) / 2;
-  return [...checks, { name: 'confusion', card: 0, found: elsewhere, tolerance: 0, agrees: elsewhere === 0 }];
+  if (card.confusion !== undefined) checks.push(counted('confusion', elsewhere(card.confusion, found.confusion)));
+  const parts = partsOf(card);
+  for (const name of ['perClass', 'reliability', 'cohorts'] as const)
+    if (parts[name] !== undefined)
+      checks.push(counted(name, differingNumbers(parts[name], found.parts[name], TABLE_TOLERANCE)));
+  return checks;
+}
+
+function counted(name: 'confusion' | keyof CardParts, differing: number): FigureCheck {
+  return { name, card: 0, found: differing, tolerance: 0, agrees: differing === 0 };
+}
+
+/** Images that lie in other cells of the confusion matrix. */
+function elsewhere(card: MeasuredFigures['confusion'], found: MeasuredFigures['confusion']): number {
+  const now = found.flat();
+  return card.flat().reduce((sum, count, i) => sum + Math.abs(count - (now[i] ?? 0)), 0) / 2;
 }

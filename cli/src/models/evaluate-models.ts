@@ -38,7 +38,7 @@ export async function evaluateModels(
       const evaluation =
         'skipped' in split
           ? skipped(card, split.skipped)
-          : judged(card, provider, await measureModel(engine, card, split.images, onProgress));
+          : judged(card, provider, await measureModel(engine, card, split.images, onProgress, split.who));
       await onDone(evaluation);
       evaluations.push(evaluation);
     }

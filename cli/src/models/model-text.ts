@@ -1,6 +1,7 @@
 import type { ModelCard } from '@simdrift/models';
 import { share, table } from '../terminal/output.js';
 import { cardDetailsText } from './card-details-text.js';
+import type { FigureCheck } from './evaluate-model.js';
 import type { Evaluation } from './evaluate-models.js';
 
 /** All models, a line each. */
@@ -62,7 +63,22 @@ export function evaluationText(evaluation: Evaluation): string {
   if (status === 'agrees')
     return `✓ ${id}: all ${figures.length} figures as its card says (${told.map(({ name, found }) => `${name} ${rounded(found)}`).join(', ')}; ${provider})`;
   const wrong = figures.filter(({ agrees }) => !agrees);
-  return `✗ ${id}: ${wrong.map(({ name, card, found }) => `${name} is ${rounded(found)}, its card says ${rounded(card)}`).join('; ')} (${provider})`;
+  return `✗ ${id}: ${wrong.map(differenceText).join('; ')} (${provider})`;
+}
+
+/** What is counted where a figure is a table. */
+const COUNTED: Readonly<Partial<Record<FigureCheck['name'], string>>> = {
+  confusion: 'images lie in another cell of the confusion matrix',
+  perClass: 'figures of the classes differ',
+  reliability: 'points of the reliability diagram differ',
+  cohorts: 'figures of the cohorts differ',
+};
+
+function differenceText({ name, card, found }: FigureCheck): string {
+  const counted = COUNTED[name];
+  return counted === undefined
+    ? `${name} is ${rounded(found)}, its card says ${rounded(card)}`
+    : `${rounded(found)} ${counted}`;
 }
 
 /** Of the figures that agree, those that are worth a line. */

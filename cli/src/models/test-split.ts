@@ -1,10 +1,16 @@
 import { findDataset, datasetNamed, openDataset, type ImageSet } from '@simdrift/datasets';
 import type { ModelCard } from '@simdrift/models';
 import type { dataPlaces } from '../data/data-places.js';
-import { phantomTestSplit } from '../data/phantom-file.js';
+import { phantomTestCohorts, phantomTestSplit } from '../data/phantom-file.js';
 
 /** The images that a card was measured on; or why they cannot be had. */
-export type TestSplit = { readonly images: ImageSet } | { readonly skipped: string };
+export type TestSplit =
+  | {
+      readonly images: ImageSet;
+      /** Of a phantom: by cohort attribute, the value of each image. */
+      readonly who?: Readonly<Record<string, readonly string[]>>;
+    }
+  | { readonly skipped: string };
 
 /** Finds and keeps test splits, as several models share one. */
 export class TestSplits {
@@ -32,10 +38,13 @@ export class TestSplits {
     const [, seed, train] =
       /--source phantom\b.*?--seed (\d+)(?: --train (\d+))?/.exec(card.learnedFrom.note ?? '') ?? [];
     if (seed === undefined) return { skipped: 'its card does not say from which export it learned' };
+    const made = [card.dataset, Number(seed), train === undefined ? undefined : Number(train)] as const;
     const { images, hash } = await this.keep(`phantom ${card.dataset} ${seed} ${train ?? 'all'}`, () =>
-      phantomTestSplit(card.dataset, Number(seed), train === undefined ? undefined : Number(train)),
+      phantomTestSplit(...made),
     );
-    return hash === `md5:${card.learnedFrom.md5}` ? { images } : { skipped: otherFile('the phantom', hash, card) };
+    return hash === `md5:${card.learnedFrom.md5}`
+      ? { images, who: phantomTestCohorts(...made) }
+      : { skipped: otherFile('the phantom', hash, card) };
   }
 
   private keep(key: string, open: () => Promise<{ images: ImageSet; hash: string }>) {

@@ -10,7 +10,7 @@ import torch
 
 from .architectures import ARCHITECTURES
 from .card import is_finished
-from .data import Dataset, Split, load
+from .data import Dataset, Split, loaded
 from .make import make, measure_again
 from .recipes import recipe_for
 
@@ -21,12 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     torch.set_num_threads(options.threads)
     for name in options.datasets:
-        file = options.data / f"{name}.npz"
-        if not file.exists():
-            print(f"There is no {file.name} in {options.data}. Download it from MedMNIST, or export a phantom.", file=sys.stderr)
-            return 2
         try:
-            dataset = load(file)
+            dataset = loaded(options.data, name)
         except ValueError as problem:
             print(problem, file=sys.stderr)
             return 2

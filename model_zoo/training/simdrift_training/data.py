@@ -122,6 +122,17 @@ def load(file: Path) -> Dataset:
     return Dataset(file.stem, classes, md5_of(file), train, validation, test, _export_of(file, len(test)))
 
 
+def loaded(folder: Path, name: str) -> Dataset:
+    """The set of a name in a folder, as the commands take it.
+
+    Raises ValueError as `load`, and where the folder has no such file.
+    """
+    file = folder / f"{name}.npz"
+    if not file.exists():
+        raise ValueError(f"There is no {file.name} in {folder}. Download it from MedMNIST, or export a phantom.")
+    return load(file)
+
+
 def hold_out(split: Split, share: float, seed: int) -> tuple[Split, Split]:
     """Shuffles and divides by class: the rest, and `share` of every class."""
     rng = np.random.default_rng(seed)

@@ -20,7 +20,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from .data import Dataset, Split, load
+from .data import Dataset, Split, loaded
 from .onnx_torch import OnnxClassifier
 
 # As tall as the change of a pixel may be, of 255: visible to someone who looks for it, and no hindrance to a reader.
@@ -94,11 +94,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     torch.set_num_threads(options.threads)
     for name in options.datasets:
-        file = options.data / f"{name}.npz"
-        if not file.exists():
-            print(f"There is no {file.name} in {options.data}. Download it from MedMNIST, or export a phantom.", file=sys.stderr)
+        try:
+            dataset = loaded(options.data, name)
+        except ValueError as problem:
+            print(problem, file=sys.stderr)
             return 2
-        dataset = load(file)
         folders = sorted(card.parent for card in (options.zoo / options.source / name).glob("*/card.json"))
         for folder in folders:
             if options.architectures and folder.name not in options.architectures:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from simdrift_training.data import KEYS, Split, hold_out, load
+from simdrift_training.data import KEYS, Split, hold_out, load, loaded
 
 
 def arrays(count: int = 10) -> dict[str, np.ndarray]:
@@ -35,6 +35,12 @@ class Data(unittest.TestCase):
             load(self.saved({**arrays(), "test_images": np.zeros((10, 28, 28))}))
         with self.assertRaisesRegex(ValueError, "labels up to 7"):
             load(self.saved({**arrays(), "test_labels": np.full((10, 1), 7, np.uint8)}, "breastmnist.npz"))
+
+    def test_finds_a_set_by_its_name(self) -> None:
+        file = self.saved(arrays())
+        self.assertEqual(loaded(file.parent, "mine").md5, load(file).md5)
+        with self.assertRaisesRegex(ValueError, "There is no yours.npz"):
+            loaded(file.parent, "yours")
 
     def test_hold_out_takes_its_share_of_every_class_and_shuffles(self) -> None:
         # Sorted by class, as one copy of pneumonia's training split is.
