@@ -93,7 +93,7 @@ describe('the console', () => {
   it('says where runs are begun when this process has no line', async () => {
     for (const path of ['runs', `runs/${OLD_RUNS[0]}/replay`]) {
       const answer = await post(`/api/v1/${path}`, {});
-      expect([answer.status, problemOf(answer).hint]).toEqual([501, expect.stringContaining('simdrift up')]);
+      expect([answer.status, problemOf(answer).hint]).toEqual([409, expect.stringContaining('simdrift up')]);
     }
     expect((await post('/api/v1/runs', { scenario: '../../etc/passwd.yaml' })).status).toBe(400);
   });

@@ -11,7 +11,8 @@ export interface Problem {
   readonly hint?: string;
 }
 
-const titles: Readonly<Record<number, string>> = {
+/** What RFC 9110 calls each status. */
+export const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -23,7 +24,6 @@ const titles: Readonly<Record<number, string>> = {
   421: 'Misdirected Request',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
-  501: 'Not Implemented',
   503: 'Service Unavailable',
 };
 

@@ -35,7 +35,7 @@ export const ERROR_CODES = [
   'SIMDRIFT_RUN_STALLED',
   'SIMDRIFT_VERIFY_FAILED',
   'SIMDRIFT_NOT_FOUND',
-  /** This process has not the part that it would take (HTTP 501). */
+  /** This process has not the part that it would take (HTTP 409). */
   'SIMDRIFT_NOT_HERE',
 ] as const;
 
