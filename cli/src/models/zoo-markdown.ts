@@ -11,7 +11,7 @@ cohorts, reliability, the course of training), \`simdrift models evaluate ID\` m
 what a ResNet-18 scored at 28 pixels on the real set (J. Yang et al., MedMNIST v2, Scientific Data 10, 41, 2023, table 3): for a phantom it is the difficulty aimed at, within five points, and not a rival.
 
 **Accuracy** has its binomial standard error, for so many test images. **Over seeds**: the mean test accuracy of all training runs with its standard error, where a card has more than one. Which seed, epoch and model are taken is decided on **validation**
-images; the model in bold is the one that a run takes where nobody names another. A dash under validation marks the first models, whose cards do not say it; bold among them, they stay what they were, because published benchmarks rest on them. **ECE** before and
+images; the model in bold is the one that a run takes where nobody names another. Of the real sets and of phantom pneumonia one of the first models stays in bold, whatever its later rivals show, because published benchmarks rest on it; a dash over seeds marks a model of one training run. **ECE** before and
 after the temperature (15 bins), and what a perfectly calibrated model would show on so few images.
 
 Any scenario runs on any of these: \`simdrift run scanner-replacement --dataset blood --source phantom --fast\`. The sets that a scenario file names are those on which its expectations were measured.

@@ -14,13 +14,25 @@ from .train import Trained, logits_of
 
 def validation(best: Trained, choosing: Split) -> dict[str, Any]:
     """What the choice was made on: the chosen checkpoint on validation and held-out images."""
-    error = metrics.accuracy_standard_error(best.accuracy, len(choosing))
+    return _chosen_on(len(choosing), best.accuracy, best.auc, best.loss)
+
+
+def validation_of(logits: np.ndarray, labels: np.ndarray) -> dict[str, Any]:
+    """The same of a finished model, from what its file says of those images."""
+    probabilities = metrics.softmax(logits)
+    loss = -np.log(np.clip(probabilities[np.arange(len(labels)), labels], 1e-12, 1)).mean()
+    area = metrics.auc(probabilities, labels)
+    return _chosen_on(len(labels), metrics.accuracy(probabilities, labels), 0.5 if area is None else area, float(loss))
+
+
+def _chosen_on(images: int, accuracy: float, auc: float, loss: float) -> dict[str, Any]:
+    error = metrics.accuracy_standard_error(accuracy, images)
     return {
-        "images": len(choosing),
-        "accuracy": round(best.accuracy, 5),
+        "images": images,
+        "accuracy": round(accuracy, 5),
         "accuracyStandardError": round(error, 5),
-        "auc": round(best.auc, 5),
-        "loss": round(best.loss, 5),
+        "auc": round(auc, 5),
+        "loss": round(loss, 5),
     }
 
 

@@ -79,10 +79,14 @@ def where_it_errs(file: Path, dataset: Dataset, heat: float) -> dict:
 
 
 def measure_again(folder: Path, dataset: Dataset, recipe: Recipe) -> dict:
-    """Writes temperature and test figures anew on the card of a finished model."""
-    heat, figures = measure(folder / "model.onnx", dataset, recipe)
-    errors = where_it_errs(folder / "model.onnx", dataset, heat)
-    document = {**card.read(folder / "card.json"), "temperature": heat, "test": figures.rounded(), **errors}
+    """Writes temperature and test figures anew on the card of a finished model, and what it was chosen on where the card lacks that."""
+    file = folder / "model.onnx"
+    heat, figures = measure(file, dataset, recipe)
+    known = card.read(folder / "card.json")
+    document = {**known, "temperature": heat, "test": figures.rounded(), **where_it_errs(file, dataset, heat)}
+    if "validation" not in known:
+        _, choosing = divide(dataset, recipe)
+        document["validation"] = details.validation_of(infer(file, choosing.images)[0], choosing.labels)
     card.write(document, folder / "card.json")
     return document
 

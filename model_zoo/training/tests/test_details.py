@@ -9,7 +9,7 @@ import numpy as np
 
 from simdrift_training import card
 from simdrift_training.data import KEYS, load
-from simdrift_training.details import by_cohort, errors
+from simdrift_training.details import by_cohort, errors, validation_of
 from simdrift_training.metrics import ece
 
 LOGITS = np.log(np.array([[0.9, 0.1], [0.6, 0.4], [0.2, 0.8], [0.7, 0.3]]))
@@ -25,6 +25,11 @@ class Details(unittest.TestCase):
         self.assertEqual(sum(bins["images"]), 4)
         gap = sum(n * abs(a - c) for n, c, a in zip(bins["images"], bins["confidence"], bins["accuracy"]) if n) / 4
         self.assertAlmostEqual(gap, ece(np.exp(LOGITS), LABELS), places=4)
+
+    def test_what_a_finished_model_was_chosen_on(self) -> None:
+        found = validation_of(LOGITS, LABELS)
+        self.assertEqual((found["images"], found["accuracy"], found["auc"]), (4, 0.75, 0.75))
+        self.assertAlmostEqual(found["loss"], -np.log([0.9, 0.6, 0.8, 0.3]).mean(), places=5)
 
     def test_a_cohort_s_accuracy_and_what_its_mix_of_classes_does_to_it(self) -> None:
         found = by_cohort(LOGITS, np.array([0, 0, 1, 1]), {"site": ["a", "a", "b", "a"]})["site"]
