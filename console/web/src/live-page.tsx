@@ -52,7 +52,7 @@ function RunView({ run }: { run: RunDto }) {
       <div className="mid">
         <ChartsColumn run={run} stream={stream} />
         <RaceTable run={run} stream={stream} />
-        <Fairness stream={stream} />
+        <Fairness run={run} stream={stream} />
       </div>
       <div className="right">
         <Alerts run={run} />

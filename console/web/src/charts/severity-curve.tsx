@@ -3,7 +3,7 @@ import { share } from '../lib/format.js';
 const WIDTH = 560;
 const HEIGHT = 240;
 const LEFT = 38;
-const RIGHT = 96;
+const RIGHT = 118;
 const TOP = 10;
 const BOTTOM = 34;
 

@@ -1,4 +1,6 @@
 import type { Channel, LineDto, RunDto, SnapshotDto } from '../../../src/live/live-dto.js';
+import { FEED_CHANNELS, type Connection } from './feed.js';
+import { openFeed } from './open-feed.js';
 
 /** What the page knows, channel by channel; null until the channel has spoken. */
 export type LiveState = { [C in Exclude<Channel, 'line' | 'run'>]: SnapshotDto[C] | null } & {
@@ -6,10 +8,7 @@ export type LiveState = { [C in Exclude<Channel, 'line' | 'run'>]: SnapshotDto[C
   line: LineDto | null;
 };
 
-/** `connecting` until the first word, `away` while the console does not answer. */
-export type Connection = 'connecting' | 'live' | 'away';
-
-const NAMES = ['run', 'picture', 'film', 'lanes', 'accuracy', 'fairness', 'alerts', 'scores', 'line'] as const;
+const HIDDEN_MS = 1_000;
 const NOTHING: LiveState = {
   run: null,
   picture: null,
@@ -21,7 +20,6 @@ const NOTHING: LiveState = {
   scores: null,
   line: null,
 };
-const AGAIN_MS = 3_000;
 
 /**
  * Follows the console's event stream. One store for the page; each panel listens to its own channels, so a new picture
@@ -31,20 +29,17 @@ export class LiveStore {
   #state = NOTHING;
   #connection: Connection = 'connecting';
   readonly #listeners = new Map<string, Set<() => void>>();
+  /** Channels of which the panels have not been told yet. */
+  readonly #news = new Set<string>();
 
   /** @param run a run id, or `latest` */
   constructor(private readonly run: string) {}
 
   connect(): void {
-    const source = new EventSource(`/api/v1/stream?run=${encodeURIComponent(this.run)}`);
-    source.onopen = () => this.#setConnection('live');
-    source.onerror = () => {
-      this.#setConnection('away');
-      // A refusal (too many tabs, say) closes the stream for good; a lost connection is taken up by the browser itself.
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.connect(), AGAIN_MS);
-    };
-    for (const name of NAMES)
-      source.addEventListener(name, (event: MessageEvent<string>) => this.#take(name, JSON.parse(event.data) as never));
+    openFeed(this.run, (message) => {
+      if (message.kind === 'connection') this.#setConnection(message.connection);
+      else this.#take(message.channel, JSON.parse(message.data) as never);
+    });
   }
 
   get<K extends keyof LiveState>(channel: K): LiveState[K] {
@@ -65,7 +60,7 @@ export class LiveStore {
     if (channel === 'run' && this.#state.run?.run !== (value as RunDto | null)?.run) {
       // Another run: nothing of the old one may stand beside it.
       this.#state = { ...NOTHING, line: this.#state.line };
-      for (const name of NAMES) if (name !== 'line' && name !== 'run') this.#tell(name);
+      for (const name of FEED_CHANNELS) if (name !== 'line' && name !== 'run') this.#tell(name);
     }
     this.#state = { ...this.#state, [channel]: value };
     this.#tell(channel);
@@ -77,7 +72,18 @@ export class LiveStore {
     this.#tell('connection');
   }
 
+  /** Panels hear of it with the next frame that the browser draws, all channels of a tick together; a hidden page once a second. */
   #tell(channel: string): void {
-    this.#listeners.get(channel)?.forEach((listener) => listener());
+    if (this.#news.size === 0) {
+      if (document.hidden) setTimeout(() => this.#tellAll(), HIDDEN_MS);
+      else requestAnimationFrame(() => this.#tellAll());
+    }
+    this.#news.add(channel);
+  }
+
+  #tellAll(): void {
+    const news = [...this.#news];
+    this.#news.clear();
+    for (const channel of news) this.#listeners.get(channel)?.forEach((listener) => listener());
   }
 }

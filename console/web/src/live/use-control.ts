@@ -16,6 +16,8 @@ export interface Asked<T> {
 export function useAsk<T>(send: (body: T) => Promise<unknown>): Asked<T> {
   const [state, setState] = useState({ busy: false, message: '', failed: false });
   const ask = (body: T, done: string): void => {
+    // Not by disabling the button: a button that is disabled loses the keyboard's focus.
+    if (state.busy) return;
     setState({ busy: true, message: '', failed: false });
     send(body).then(
       () => setState({ busy: false, message: done, failed: false }),

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
-import type { Connection, LiveState, LiveStore } from './live-store.js';
+import type { Connection } from './feed.js';
+import type { LiveState, LiveStore } from './live-store.js';
 
 export const LiveContext = createContext<LiveStore | null>(null);
 

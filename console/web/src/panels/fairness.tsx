@@ -1,16 +1,22 @@
 import { useState } from 'react';
-import type { AttributeDto, CohortDto, IntervalDto } from '../../../src/live/live-dto.js';
+import type { AttributeDto, CohortDto, IntervalDto, RunDto } from '../../../src/live/live-dto.js';
 import { frames, share } from '../lib/format.js';
 import { useChannel } from '../live/use-live.js';
 
-/** Whether the model serves every cohort alike; nothing of a run without cohorts. */
-export function Fairness({ stream }: { stream: string }) {
+/** Whether the model serves every cohort alike; nothing of a run without cohorts. A phantom has some: their place is kept from the start. */
+export function Fairness({ run, stream }: { run: RunDto; stream: string }) {
   const attributes = useChannel('fairness')?.streams.find((entry) => entry.stream === stream)?.attributes ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const attribute = attributes.find(({ name }) => name === chosen) ?? attributes[0];
-  if (attribute === undefined) return null;
+  if (attribute === undefined)
+    return run.source !== 'phantom' ? null : (
+      <section className="card cohort-card" aria-labelledby="fairness">
+        <h2 id="fairness">For everyone alike: accuracy by cohort</h2>
+        <p className="calm">Cohorts are compared as soon as a window of labelled frames is complete.</p>
+      </section>
+    );
   return (
-    <section className="card" aria-labelledby="fairness" data-testid="fairness">
+    <section className="card cohort-card" aria-labelledby="fairness" data-testid="fairness">
       <div className="head">
         <h2 id="fairness">For everyone alike: accuracy by cohort, 90 % intervals</h2>
         {attribute.simulated && <span className="tag phantom">simulated cohorts</span>}

@@ -21,11 +21,11 @@ export function InjectForm({ run, stream }: { run: RunDto; stream: string }) {
   const [severity, setSeverity] = useState(0.4);
   const [ramp, setRamp] = useState(200);
   const [everywhere, setEverywhere] = useState(false);
-  const { ask, busy, message, failed } = useControl(run.run);
+  const { ask, message, failed } = useControl(run.run);
   const connection = useConnection();
   const chosen =
     effects.find(({ name }) => name === effect) ?? effects.find(({ name }) => name === 'noise') ?? effects[0];
-  const off = busy || run.phase === 'ended' || connection !== 'live' || chosen === undefined;
+  const off = run.phase === 'ended' || connection !== 'live' || chosen === undefined;
   const inject = (): void => {
     const where = everywhere || run.streams.length === 1 ? {} : { stream };
     ask(

@@ -15,6 +15,9 @@ function RunFacts({ run }: { run: RunDto }) {
   const dataset = datasets.find(({ name }) => name === run.dataset)?.title ?? run.dataset;
   const seen = Math.max(0, ...run.streams.map((stream) => stream.seen));
   const model = run.model.split('/').at(-1);
+  // As wide as it will ever be: a header that wraps as the count grows would push the whole page down.
+  const last = frames(run.frames ?? 9_999_999);
+  const minWidth = `${`frame ${last} of ${last}`.length + 1}ch`;
   return (
     <>
       <strong>{run.scenario.title}</strong>
@@ -25,7 +28,7 @@ function RunFacts({ run }: { run: RunDto }) {
         </span>
       )}
       <RunControls run={run} />
-      <span className="count" data-testid="frame-counter">
+      <span className="count" style={{ minWidth }} data-testid="frame-counter">
         {run.phase === 'ended' && <span className="tag">ended</span>} frame {frames(seen)}
         {run.frames !== null && ` of ${frames(run.frames)}`}
       </span>

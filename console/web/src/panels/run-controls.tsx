@@ -15,7 +15,7 @@ export function RunControls({ run }: { run: RunDto }) {
   const replay = useAsk((id: string) => call('POST /api/v1/runs/{run}/replay', { path: { run: id } }));
   const connection = useConnection();
   const ended = run.phase === 'ended';
-  const off = control.busy || ended || connection !== 'live';
+  const off = ended || connection !== 'live';
   const paused = run.phase === 'paused';
   const pause = (): void => control.ask({ action: paused ? 'resume' : 'pause' }, '');
   const step = (): void => control.ask({ action: 'step', frames: STEP }, '');
@@ -53,7 +53,7 @@ export function RunControls({ run }: { run: RunDto }) {
       </button>
       <button
         className="icon"
-        disabled={replay.busy || connection !== 'live'}
+        disabled={connection !== 'live'}
         data-testid="replay"
         onClick={again}
         {...named('Replay')}

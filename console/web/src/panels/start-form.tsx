@@ -21,7 +21,7 @@ export function StartForm({ run }: { run: RunDto | null }) {
   const [rate, setRate] = useState(String(run?.rate ?? 50));
   const [seed, setSeed] = useState(String(run?.seed ?? 1));
   const connection = useConnection();
-  const { ask, busy, message, failed } = useAsk((body: Wishes) => call('POST /api/v1/runs', { body }));
+  const { ask, message, failed } = useAsk((body: Wishes) => call('POST /api/v1/runs', { body }));
   const chosen = scenarios.find(({ name }) => name === scenario) ?? scenarios[0];
   const shown = datasets.filter(({ name }) => models.some((entry) => entry.dataset === name));
   const set = shown.some(({ name }) => name === dataset) ? dataset : (shown[0]?.name ?? '');
@@ -111,7 +111,7 @@ export function StartForm({ run }: { run: RunDto | null }) {
           <small className={failed ? 'note bad' : 'note'} role="status">
             {message === '' ? 'The same seed gives the same frames.' : message}
           </small>
-          <button className="go" disabled={busy || connection !== 'live' || fitting.length === 0} data-testid="start">
+          <button className="go" disabled={connection !== 'live' || fitting.length === 0} data-testid="start">
             Begin
           </button>
         </div>
