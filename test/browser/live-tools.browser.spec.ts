@@ -82,7 +82,9 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
 
   it('animates one image as it degrades, and gives it away as a GIF', async () => {
     await see('the animation', () =>
-      testId('degrading').evaluate<boolean, HTMLImageElement>((image) => image.complete && image.naturalWidth === 168),
+      page.evaluate<boolean>(
+        `(() => { const image = document.querySelector('[data-testid=degrading]'); return image?.complete === true && image.naturalWidth === 168; })()`,
+      ),
     );
     const [download] = await Promise.all([page.waitForEvent('download'), testId('download-gif').click()]);
     expect(download.suggestedFilename()).toBe('pneumoniamnist-noise-0.gif');

@@ -6,6 +6,12 @@ export interface Api {
     body: never;
     answer: unknown;
   };
+  'DELETE /api/v1/scenarios/{name}': {
+    path: { readonly name: string };
+    query: never;
+    body: never;
+    answer: unknown;
+  };
   'DELETE /api/v1/sweeps/{id}': {
     path: { readonly id: string };
     query: never;
@@ -34,7 +40,7 @@ export interface Api {
     path: never;
     query: never;
     body: never;
-    answer: readonly ({ readonly "name": string; readonly "title": string; readonly "description": string; readonly "channels": "any" | "color" })[];
+    answer: readonly ({ readonly "name": string; readonly "title": string; readonly "description": string; readonly "family": string; readonly "channels": "any" | "color" })[];
   };
   'GET /api/v1/effects/{effect}/animation.gif': {
     path: { readonly effect: string };
@@ -106,13 +112,19 @@ export interface Api {
     path: never;
     query: never;
     body: never;
-    answer: readonly ({ readonly "name": string; readonly "title": string; readonly "story": string; readonly "watch": string; readonly "datasets": readonly (string)[]; readonly "frames": number; readonly "rate": number; readonly "streams": readonly (string)[] })[];
+    answer: readonly ({ readonly "name": string; readonly "title": string; readonly "story": string; readonly "watch": string; readonly "datasets": readonly (string)[]; readonly "frames": number; readonly "rate": number; readonly "streams": readonly (string)[]; readonly "own": boolean })[];
   };
   'GET /api/v1/scenarios/{name}': {
     path: { readonly name: string };
     query: never;
     body: never;
     answer: { readonly "name": string; readonly "title": string; readonly "story": string; readonly "watch": string; readonly "datasets": readonly (string)[]; readonly "frames": number; readonly "rate": number; readonly "reference": { readonly "frames": number; readonly "split": "test" | "val" }; readonly "labels": { readonly "delay": number; readonly "share": number }; readonly "detectors"?: readonly (string)[]; readonly "cohorts"?: readonly ({ readonly "attribute": string; readonly "by": string; readonly "groups": Readonly<Record<string, number>> })[]; readonly "stages"?: readonly ({ readonly "name"?: string; readonly "from": number | string; readonly "until"?: number | string; readonly "ramp"?: { readonly "kind": "step" } | { readonly "kind": "linear"; readonly "over": number | string } | { readonly "kind": "sigmoid"; readonly "over": number | string } | { readonly "kind": "seasonal"; readonly "period": number | string } | { readonly "kind": "recurring"; readonly "period": number | string; readonly "on": number | string } | { readonly "kind": "recovery"; readonly "over": number | string }; readonly "effects": readonly (unknown)[] })[]; readonly "streams"?: readonly ({ readonly "name": string; readonly "title"?: string; readonly "stages": readonly ({ readonly "name"?: string; readonly "from": number | string; readonly "until"?: number | string; readonly "ramp"?: { readonly "kind": "step" } | { readonly "kind": "linear"; readonly "over": number | string } | { readonly "kind": "sigmoid"; readonly "over": number | string } | { readonly "kind": "seasonal"; readonly "period": number | string } | { readonly "kind": "recurring"; readonly "period": number | string; readonly "on": number | string } | { readonly "kind": "recovery"; readonly "over": number | string }; readonly "effects": readonly (unknown)[] })[]; readonly "cohorts"?: readonly ({ readonly "attribute": string; readonly "by": string; readonly "groups": Readonly<Record<string, number>> })[] })[]; readonly "expect": readonly ({ readonly "that": "noticed" | "silent" | "alert" | "no-alert" | "accuracy-falls" | "accuracy-holds"; readonly "stream"?: string; readonly "datasets"?: readonly (string)[]; readonly "detectors"?: readonly (string)[]; readonly "by"?: number; readonly "within"?: number; readonly "least"?: number; readonly "share": number })[] };
+  };
+  'GET /api/v1/scenarios/{name}/text': {
+    path: { readonly name: string };
+    query: never;
+    body: never;
+    answer: { readonly "name": string; readonly "own": boolean; readonly "text": string };
   };
   'GET /api/v1/stream': {
     path: never;
@@ -167,6 +179,24 @@ export interface Api {
     query: never;
     body: never;
     answer: { readonly "run": string };
+  };
+  'POST /api/v1/scenarios': {
+    path: never;
+    query: never;
+    body: { readonly "text": string };
+    answer: { readonly "name": string; readonly "own": boolean; readonly "text": string };
+  };
+  'POST /api/v1/scenarios/check': {
+    path: never;
+    query: never;
+    body: { readonly "text": string };
+    answer: { readonly "problems": readonly ({ readonly "kind": "syntax" | "invalid"; readonly "line": number; readonly "column": number; readonly "path": string; readonly "message": string; readonly "hint": string })[] };
+  };
+  'POST /api/v1/scenarios/preview': {
+    path: never;
+    query: never;
+    body: { readonly "text": string; readonly "dataset"?: string; readonly "source"?: "medmnist" | "phantom" | "auto"; readonly "stream"?: string; readonly "frame": number; readonly "samples"?: number; readonly "seed"?: number; readonly "same"?: boolean };
+    answer: { readonly "dataset": string; readonly "source": string; readonly "stream": string; readonly "frame": number; readonly "effects": readonly ({ readonly "name": string; readonly "severity": number })[]; readonly "unseen": readonly (string)[]; readonly "pairs": readonly ({ readonly "seq": number; readonly "sample": string; readonly "label": string; readonly "was": string; readonly "original": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string }; readonly "streamed": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string }; readonly "measures": { readonly "original": { readonly "mean": number; readonly "deviation": number }; readonly "streamed": { readonly "mean": number; readonly "deviation": number }; readonly "change": number; readonly "mse": number; readonly "psnr": number | null; readonly "ssim": number } })[]; readonly "average": { readonly "original": { readonly "mean": number; readonly "deviation": number }; readonly "streamed": { readonly "mean": number; readonly "deviation": number }; readonly "change": number; readonly "mse": number; readonly "psnr": number | null; readonly "ssim": number } };
   };
   'POST /api/v1/sweeps': {
     path: never;
