@@ -1,7 +1,7 @@
 import type { Broker } from '@simdrift/broker';
 import type { DatasetInfo, SampleSource } from '@simdrift/datasets';
 import type { ModelCard } from '@simdrift/models';
-import type { Scenario } from '@simdrift/scenarios';
+import type { Plan, SampleSources, Scenario } from '@simdrift/scenarios';
 import type { Registry } from 'prom-client';
 import type { ModelEvaluator } from './api/evaluations/model-evaluator.port.js';
 import type { DataPlaces } from './api/scenarios/preview-sources.js';
@@ -35,6 +35,8 @@ export interface ConsoleDeps {
   readonly startDelayMs?: number;
   /** Where run records lie: their names are listed beside the runs seen live. */
   readonly runsDir?: string;
+  /** Opens what a recorded run drew its images from; without it there are no images of recorded runs. */
+  readonly openSources?: (plan: Plan) => Promise<SampleSources>;
   readonly scenarios: () => readonly Scenario[];
   /** Texts of scenarios, and a person's own: without it the lab reads and keeps none. */
   readonly shelf?: ScenarioShelf;

@@ -14,11 +14,14 @@ import { EvaluationsController } from './api/evaluations/evaluations.controller.
 import { ModelsController } from './api/models/models.controller.js';
 import { ControlSender } from './api/runs/control-sender.js';
 import { RunLibrary } from './api/runs/run-library.js';
+import { AnalysisController } from './api/runs/analysis.controller.js';
+import { RunFilesController } from './api/runs/run-files.controller.js';
 import { RunsController } from './api/runs/runs.controller.js';
 import { SweepDesk } from './api/sweeps/sweep-desk.js';
 import { SweepsController } from './api/sweeps/sweeps.controller.js';
 import { PreviewSources } from './api/scenarios/preview-sources.js';
 import { ScenariosController } from './api/scenarios/scenarios.controller.js';
+import { RecordedLibrary } from './analysis/recorded-library.js';
 import { CONSOLE_DEPS, type ConsoleDeps } from './console-deps.js';
 import { GrafanaNotices } from './hooks/grafana-notices.js';
 import { HooksController } from './hooks/hooks.controller.js';
@@ -47,6 +50,8 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
       module: ConsoleModule,
       imports: [TerminusModule.forRoot({ errorLogStyle: 'pretty', logger: false })],
       controllers: [
+        AnalysisController,
+        RunFilesController,
         RunsController,
         ModelsController,
         EvaluationsController,
@@ -74,6 +79,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
           inject: [LiveHub, ConsoleMetrics],
         },
         RunLibrary,
+        RecordedLibrary,
         ControlSender,
         GrafanaNotices,
         EvaluationDesk,

@@ -13,3 +13,5 @@ export * from './live/live-run.js';
 export * from './live/live-view.js';
 export * from './live/run-dto.js';
 export type { PlanView } from './live/plan-view.js';
+export * from './report/html-report.js';
+export * from './report/report-data.js';

@@ -41,6 +41,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./runs.command.js')).command,
   },
   {
+    name: 'report',
+    summary: 'Write the report of a recorded run as one HTML file.',
+    load: async () => (await import('./report.command.js')).command,
+  },
+  {
     name: 'scenarios',
     summary: 'List scenarios, show one as a picture, or validate files.',
     load: async () => (await import('./scenarios.command.js')).command,

@@ -1,7 +1,7 @@
 import { startConsole } from '@simdrift/console';
 import { GROUPS, loadConfig, type Settings } from '@simdrift/contracts';
 import { datasetFacts, DATASETS, openSource } from '@simdrift/datasets';
-import { runMaker } from '@simdrift/producers';
+import { reopenRun, runMaker } from '@simdrift/producers';
 import { libraryOf, pathsOf, stderrLog, type LineStatus } from '@simdrift/runtime';
 import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
@@ -84,6 +84,7 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
     scenarios: () => library.all(),
     shelf: library,
     data: { dataDir: paths.dataDir, cacheDir: paths.cacheDir },
+    openSources: (plan) => reopenRun(plan, settings, log),
     models: () => line.zoo.list(),
     datasets: () => Object.values(DATASETS),
     evaluator: cardEvaluator(settings),

@@ -1,4 +1,5 @@
 export * from './statistics/normal.js';
+export * from './statistics/spearman.js';
 export * from './statistics/wilson-interval.js';
 export * from './statistics/newcombe-interval.js';
 export * from './statistics/exact-interval.js';

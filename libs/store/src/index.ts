@@ -9,3 +9,5 @@ export * from './runs/run-recorder.js';
 export * from './runs/list-runs.js';
 export * from './runs/open-run.js';
 export * from './runs/read-predictions.js';
+export * from './runs/run-tables.js';
+export * from './runs/export-run.js';

@@ -23,7 +23,8 @@ export class RunLibrary {
   /** A page of the run records on disk; empty where there is no such folder yet. */
   async recorded(query: RunsQuery): Promise<RecordedPage> {
     const { runsDir } = this.deps;
-    return pageOf(runsDir === undefined ? [] : await listRuns(runsDir), query);
+    if (runsDir === undefined) return { recorded: [], total: 0, next: null };
+    return pageOf(runsDir, await listRuns(runsDir), query);
   }
 
   /** @throws {SimdriftError} `SIMDRIFT_UNKNOWN_RUN` */

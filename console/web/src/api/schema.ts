@@ -92,9 +92,15 @@ export interface Api {
   };
   'GET /api/v1/runs': {
     path: never;
-    query: { readonly limit?: number; readonly before?: string };
+    query: { readonly limit?: number; readonly dataset?: string; readonly scenario?: string; readonly verdict?: "passed" | "failed"; readonly before?: string };
     body: never;
-    answer: { readonly "live": readonly ({ readonly "run": string })[]; readonly "recorded": readonly ({ readonly "run": string; readonly "state": "running" | "finished" | "failed" | "stopped" | "interrupted"; readonly "startedAt": string; readonly "finishedAt": string | null })[]; readonly "total": number; readonly "next": string | null };
+    answer: { readonly "live": readonly ({ readonly "run": string })[]; readonly "recorded": readonly ({ readonly "run": string; readonly "state": "running" | "finished" | "failed" | "stopped" | "interrupted"; readonly "startedAt": string; readonly "finishedAt": string | null; readonly "scenario": string | null; readonly "title": string | null; readonly "dataset": string | null; readonly "source": string | null; readonly "model": string | null; readonly "seed": number | null; readonly "frames": number | null; readonly "passed": boolean | null; readonly "before": number | null; readonly "after": number | null })[]; readonly "total": number; readonly "next": string | null };
+  };
+  'GET /api/v1/runs/board': {
+    path: never;
+    query: { readonly runs?: string };
+    body: never;
+    answer: { readonly "runs": readonly (string)[]; readonly "detectors": readonly ({ readonly "id": string; readonly "title": string; readonly "kind": string; readonly "policy": string; readonly "scores": number; readonly "hits": number; readonly "missed": number; readonly "falseAlarms": number; readonly "cleanFrames": number; readonly "precision": number; readonly "recall": number; readonly "f1": number; readonly "falseAlarmsPerThousand": number | null; readonly "mtfa": number | null; readonly "mtd": number | null; readonly "mdr": number | null; readonly "mtr": number | null; readonly "ndt": number | null })[] };
   };
   'GET /api/v1/runs/{run}': {
     path: { readonly run: string };
@@ -102,11 +108,41 @@ export interface Api {
     body: never;
     answer: unknown;
   };
+  'GET /api/v1/runs/{run}/correlations': {
+    path: { readonly run: string };
+    query: { readonly stream?: string };
+    body: never;
+    answer: { readonly "run": string; readonly "stream": string; readonly "method": string; readonly "windows": number; readonly "signals": readonly ({ readonly "signal": string; readonly "kind": "detector" | "estimate" | "feature"; readonly "n": number; readonly "rho": number | null; readonly "low": number | null; readonly "high": number | null })[] };
+  };
+  'GET /api/v1/runs/{run}/export': {
+    path: { readonly run: string };
+    query: { readonly what?: "readings" | "metrics" | "predictions" | "alerts" | "truth" | "scores"; readonly format?: "csv" | "json" | "parquet" };
+    body: never;
+    answer: string;
+  };
   'GET /api/v1/runs/{run}/pictures': {
     path: { readonly run: string };
     query: never;
     body: never;
     answer: readonly ({ readonly "stream": string; readonly "seq": number; readonly "sample": string; readonly "label": number; readonly "effects": readonly ({ readonly "effect": string; readonly "severity": number })[]; readonly "original": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string }; readonly "streamed": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string }; readonly "prediction": { readonly "predicted": number; readonly "confidence": number } | null })[];
+  };
+  'GET /api/v1/runs/{run}/record': {
+    path: { readonly run: string };
+    query: never;
+    body: never;
+    answer: { readonly "run": string; readonly "state": string; readonly "startedAt": string; readonly "scenario": { readonly "name": string; readonly "title": string; readonly "story": string }; readonly "dataset": string; readonly "source": string; readonly "model": string; readonly "seed": number; readonly "frames": number; readonly "rate": number; readonly "streams": readonly (string)[]; readonly "classes": readonly (string)[]; readonly "reference": number; readonly "window": number; readonly "interventions": number; readonly "report": { readonly "accuracy": { readonly "before": number | null; readonly "after": number | null; readonly "standardErrors": { readonly "before": number | null; readonly "after": number | null } }; readonly "detectors": readonly ({ readonly "name": string; readonly "title": string; readonly "kind": string; readonly "stream": string; readonly "policy": string; readonly "firstAlarm": number | null; readonly "delay": number | null; readonly "falseAlarms": number; readonly "hits": number; readonly "missed": number; readonly "f1": number; readonly "falseAlarmsPerThousand": number | null })[]; readonly "alerts": readonly ({ readonly "id": string; readonly "stream": string; readonly "opened": number; readonly "lifecycle": string; readonly "severity": string; readonly "title": string; readonly "detectors": readonly (string)[]; readonly "recommendations": readonly (string)[] })[]; readonly "expectations": { readonly "passed": boolean; readonly "results": readonly ({ readonly "text": string; readonly "passed": boolean })[] }; readonly "hashes": { readonly "frames": string | null; readonly "predictions": string; readonly "readings": string } } | null };
+  };
+  'GET /api/v1/runs/{run}/report.html': {
+    path: { readonly run: string };
+    query: never;
+    body: never;
+    answer: unknown;
+  };
+  'GET /api/v1/runs/{run}/series': {
+    path: { readonly run: string };
+    query: { readonly stream?: string };
+    body: never;
+    answer: { readonly "run": string; readonly "stream": string; readonly "frames": number; readonly "reference": number; readonly "every": number; readonly "truth": readonly ({ readonly "effect": string; readonly "from": number; readonly "until": number; readonly "severity": number })[]; readonly "accuracy": { readonly "seq": readonly (number)[]; readonly "from": readonly (number)[]; readonly "value": readonly (number)[]; readonly "low": readonly (number | null)[]; readonly "high": readonly (number | null)[] }; readonly "estimates": readonly ({ readonly "method": string; readonly "seq": readonly (number)[]; readonly "value": readonly (number)[]; readonly "low": readonly (number | null)[]; readonly "high": readonly (number | null)[] })[]; readonly "detectors": readonly ({ readonly "id": string; readonly "title": string; readonly "kind": string; readonly "seq": readonly (number)[]; readonly "state": readonly (string)[]; readonly "statistic": readonly (number | null)[]; readonly "threshold": readonly (number | null)[]; readonly "ratio": readonly (number | null)[]; readonly "alarms": readonly (number)[] })[]; readonly "features": { readonly "block": number; readonly "seq": readonly (number)[]; readonly "series": readonly ({ readonly "name": string; readonly "value": readonly (number)[] })[] } };
   };
   'GET /api/v1/scenarios': {
     path: never;
@@ -167,6 +203,12 @@ export interface Api {
     query: never;
     body: { readonly "scenario"?: string; readonly "dataset"?: string; readonly "source"?: "medmnist" | "phantom"; readonly "model"?: string; readonly "rate"?: number; readonly "frames"?: number; readonly "seed"?: number };
     answer: { readonly "run": string };
+  };
+  'POST /api/v1/runs/{run}/compare': {
+    path: { readonly run: string };
+    query: never;
+    body: { readonly "stream"?: string; readonly "reference": readonly (number)[]; readonly "window": readonly (number)[]; readonly "detectors"?: readonly ("ks" | "wasserstein" | "psi" | "chi_square" | "cvm" | "anderson_darling" | "energy" | "mmd" | "c2st")[]; readonly "signals"?: "features" | "softmax" | "embedding"; readonly "samples"?: number; readonly "seed"?: number };
+    answer: { readonly "run": string; readonly "stream": string; readonly "signals": string; readonly "reference": { readonly "from": number; readonly "until": number; readonly "rows": number }; readonly "window": { readonly "from": number; readonly "until": number; readonly "rows": number }; readonly "correction": string; readonly "tests": readonly ({ readonly "detector": string; readonly "statistic": number; readonly "threshold": number; readonly "pValue": number | null; readonly "drift": boolean })[]; readonly "features": readonly ({ readonly "index": number; readonly "name": string; readonly "tests": readonly ({ readonly "detector": string; readonly "statistic": number; readonly "pValue": number | null })[]; readonly "distribution": { readonly "edges": readonly (number)[]; readonly "reference": { readonly "mean": number; readonly "deviation": number; readonly "quantiles": readonly (number)[]; readonly "counts": readonly (number)[] }; readonly "window": { readonly "mean": number; readonly "deviation": number; readonly "quantiles": readonly (number)[]; readonly "counts": readonly (number)[] } } })[]; readonly "images": { readonly "reference": readonly ({ readonly "seq": number; readonly "label": string; readonly "effects": readonly (string)[]; readonly "original": string; readonly "streamed": string })[]; readonly "window": readonly ({ readonly "seq": number; readonly "label": string; readonly "effects": readonly (string)[]; readonly "original": string; readonly "streamed": string })[] } | null };
   };
   'POST /api/v1/runs/{run}/controls': {
     path: { readonly run: string };

@@ -17,6 +17,13 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/', route: '/', title: 'Live', key: 'l', Page: lazy(() => import('../live-page.js')) },
   { path: '/zoo', route: '/zoo/*?', title: 'Model zoo', key: 'z', Page: lazy(() => import('../zoo/zoo-page.js')) },
   {
+    path: '/analytics',
+    route: '/analytics/*?',
+    title: 'Analytics',
+    key: 'a',
+    Page: lazy(() => import('../analytics/analytics-page.js')),
+  },
+  {
     path: '/tutorial',
     route: '/tutorial/*?',
     title: 'Tutorial',
