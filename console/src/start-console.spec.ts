@@ -212,6 +212,7 @@ describe('the console', () => {
         'datasets/{name}',
         'detectors',
         'effects',
+        'effects/{effect}/animation.gif',
         'evaluations',
         'evaluations/{id}',
         'evaluations/{id}/events',
@@ -227,6 +228,7 @@ describe('the console', () => {
         'runs/{run}/controls',
         'runs/{run}/correlations',
         'runs/{run}/export',
+        'runs/{run}/pictures',
         'runs/{run}/record',
         'runs/{run}/replay',
         'runs/{run}/report.html',
@@ -237,6 +239,9 @@ describe('the console', () => {
         'scenarios/{name}',
         'scenarios/{name}/text',
         'stream',
+        'sweeps',
+        'sweeps/{id}',
+        'sweeps/{id}/events',
       ]
         .map((path) => `/api/v1/${path}`)
         .concat('/metrics'),
