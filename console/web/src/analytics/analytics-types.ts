@@ -1,0 +1,9 @@
+import type { Answer } from '../api/client.js';
+
+export type RunEntry = Answer<'GET /api/v1/runs'>['recorded'][number];
+export type Series = Answer<'GET /api/v1/runs/{run}/series'>;
+export type Summary = Answer<'GET /api/v1/runs/{run}/record'>;
+export type Compared = Answer<'POST /api/v1/runs/{run}/compare'>;
+
+/** A stretch of frames: the first, and the one after the last. */
+export type Range = readonly [number, number];

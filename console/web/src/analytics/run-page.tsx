@@ -1,0 +1,190 @@
+import { useMemo, useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { useApi } from '../api/queries.js';
+import { Failure } from '../app/failure.js';
+import { useTitle } from '../app/use-title.js';
+import { frames, share, sourceWord } from '../lib/format.js';
+import type { Range, Series, Summary } from './analytics-types.js';
+import { CompareWindows } from './compare-windows.js';
+import { CorrelationTable } from './correlation-table.js';
+import { Exports } from './exports.js';
+import { TimeChart, type Line } from './time-chart.js';
+import { TruthLane } from './truth-lane.js';
+
+/** One recorded run: what came of it, over time, any two windows of it held against each other, and its files. */
+export function RunPage({ run }: { run: string }) {
+  const record = useApi('GET /api/v1/runs/{run}/record', { path: { run } });
+  const [search] = useSearchParams();
+  const stream = search.get('stream') ?? record.data?.streams[0];
+  const series = useApi(
+    'GET /api/v1/runs/{run}/series',
+    { path: { run }, query: stream === undefined ? {} : { stream } },
+    stream !== undefined,
+  );
+  useTitle(record.data?.scenario.title ?? 'Recorded run');
+  const failed = [record, series].find(({ isError }) => isError);
+  return (
+    <main className="page zoo analytics">
+      <Link href="/analytics" className="back">
+        ‹ Analytics
+      </Link>
+      <h1>
+        {record.data?.scenario.title ?? 'Recorded run'}{' '}
+        {record.data !== undefined && (
+          <span className={record.data.source === 'phantom' ? 'tag phantom' : 'tag'}>
+            {sourceWord(record.data.source)}
+          </span>
+        )}
+      </h1>
+      {failed !== undefined ? (
+        <Failure title="This run cannot be shown" query={failed} />
+      ) : record.data === undefined || series.data === undefined ? (
+        <p className="loading">Reading the record…</p>
+      ) : (
+        <Run summary={record.data} series={series.data} />
+      )}
+    </main>
+  );
+}
+
+function Run({ summary, series }: { summary: Summary; series: Series }) {
+  const first = Math.min(...series.truth.map(({ from }) => from));
+  const size = Math.min(summary.window, Math.floor(series.frames / 2));
+  const late = Number.isFinite(first) ? Math.min(first + size, series.frames - size) : series.frames - size;
+  const [windows, setWindows] = useState<{ reference: Range; window: Range }>({
+    reference: [0, size],
+    window: [late, late + size],
+  });
+  const [target, setTarget] = useState<'reference' | 'window'>('window');
+  const brush = (from: number, until: number): void => {
+    const range: Range = [Math.max(0, from), Math.min(series.frames, Math.max(until, from + 10))];
+    setWindows((old) => ({ ...old, [target]: range }));
+  };
+  return (
+    <>
+      <Facts summary={summary} />
+      <section className="card" aria-labelledby="time-title">
+        <h2 id="time-title">Over time</h2>
+        <TruthLane series={series} windows={windows} />
+        <Charts series={series} onBrush={brush} />
+        <p className="dim">
+          Drag over a chart to set the{' '}
+          <select
+            aria-label="What a drag sets"
+            value={target}
+            onChange={(event) => setTarget(event.target.value === 'reference' ? 'reference' : 'window')}
+          >
+            <option value="window">window</option>
+            <option value="reference">reference</option>
+          </select>
+          , or type the frames below.
+        </p>
+      </section>
+      <CompareWindows
+        run={summary.run}
+        stream={series.stream}
+        frames={series.frames}
+        windows={windows}
+        onChange={setWindows}
+      />
+      <CorrelationTable run={summary.run} stream={series.stream} />
+      <Exports run={summary.run} />
+    </>
+  );
+}
+
+function Facts({ summary: { report, ...summary } }: { summary: Summary }) {
+  const accuracy = report?.accuracy;
+  return (
+    <section className="card run-facts" data-testid="summary">
+      <p>
+        <b>{report === null ? summary.state : report?.expectations.passed ? '✓ As expected' : '✕ Not as expected'}</b>
+        {accuracy?.before != null && (
+          <>
+            {' '}
+            · accuracy {share(accuracy.before, 3)}
+            {accuracy.after != null && ` before, ${share(accuracy.after, 3)} under the injection`}
+          </>
+        )}
+      </p>
+      <p className="dim">
+        {summary.dataset} · {summary.model} · seed {summary.seed} · {frames(summary.frames)} frames at {summary.rate}/s
+        · {summary.startedAt.slice(0, 16).replace('T', ' ')} UTC
+      </p>
+      {summary.streams.length > 1 && (
+        <p>
+          {summary.streams.map((stream) => (
+            <Link key={stream} href={`/analytics/${summary.run}?stream=${encodeURIComponent(stream)}`} className="tag">
+              {stream}
+            </Link>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Charts({ series, onBrush }: { series: Series; onBrush: (from: number, until: number) => void }) {
+  const [detector, setDetector] = useState(series.detectors[0]?.id ?? '');
+  const [feature, setFeature] = useState(series.features.series[0]?.name ?? '');
+  const accuracy = useMemo((): Line[] => {
+    const { accuracy: measured, estimates } = series;
+    const estimate = estimates[0];
+    return [
+      { label: 'accuracy', ...measured, color: 'acc' },
+      { label: 'accuracy − error', seq: measured.seq, value: measured.low, color: 'stable' },
+      { label: 'accuracy + error', seq: measured.seq, value: measured.high, color: 'stable' },
+      ...(estimate === undefined
+        ? []
+        : [{ label: `${estimate.method.toUpperCase()}, no labels`, ...estimate, color: 'est', dash: [6, 4] }]),
+    ];
+  }, [series]);
+  const statistic = useMemo((): Line[] => {
+    const one = series.detectors.find(({ id }) => id === detector);
+    if (one === undefined) return [];
+    return [
+      { label: 'statistic', seq: one.seq, value: one.statistic, color: 'stable-strong' },
+      { label: 'threshold', seq: one.seq, value: one.threshold, color: 'bad', dash: [4, 4] },
+    ];
+  }, [series, detector]);
+  const mean = useMemo((): Line[] => {
+    const one = series.features.series.find(({ name }) => name === feature);
+    return one === undefined ? [] : [{ label: feature, seq: series.features.seq, value: one.value, color: 'acc' }];
+  }, [series, feature]);
+  const common = { frames: series.frames, sync: series.run, onBrush };
+  return (
+    <>
+      <TimeChart title="Accuracy over frames" lines={accuracy} {...common} />
+      {statistic.length > 0 && (
+        <>
+          <label className="pick">
+            detector
+            <select value={detector} onChange={(event) => setDetector(event.target.value)}>
+              {series.detectors.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+          <TimeChart title="Statistic of a detector over frames" lines={statistic} height={150} {...common} />
+        </>
+      )}
+      {mean.length > 0 && (
+        <>
+          <label className="pick">
+            mean of {series.features.block} frames
+            <select value={feature} onChange={(event) => setFeature(event.target.value)}>
+              {series.features.series.map(({ name }) => (
+                <option key={name} value={name}>
+                  {name.replaceAll('_', ' ')}
+                </option>
+              ))}
+            </select>
+          </label>
+          <TimeChart title="Mean of a feature over frames" lines={mean} height={150} {...common} />
+        </>
+      )}
+    </>
+  );
+}
