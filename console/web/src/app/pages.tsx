@@ -16,6 +16,7 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { path: '/', route: '/', title: 'Live', key: 'l', Page: lazy(() => import('../live-page.js')) },
   { path: '/zoo', route: '/zoo/*?', title: 'Model zoo', key: 'z', Page: lazy(() => import('../zoo/zoo-page.js')) },
+  { path: '/lab', route: '/lab/*?', title: 'Drift lab', key: 'd', Page: lazy(() => import('../lab/lab-page.js')) },
   {
     path: '/analytics',
     route: '/analytics/*?',
