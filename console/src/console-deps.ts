@@ -4,7 +4,7 @@ import type { ModelCard } from '@simdrift/models';
 import type { Plan, SampleSources, Scenario } from '@simdrift/scenarios';
 import type { Registry } from 'prom-client';
 import type { ModelEvaluator } from './api/evaluations/model-evaluator.port.js';
-import type { DataPlaces } from './api/scenarios/preview-sources.js';
+import type { DataPlaces } from './api/scenarios/data-places.js';
 import type { ScenarioShelf } from './api/scenarios/scenario-shelf.port.js';
 import type { RunLauncher } from './api/runs/run-launcher.port.js';
 import type { SeveritySweeper } from './api/sweeps/severity-sweeper.port.js';

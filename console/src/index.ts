@@ -3,7 +3,7 @@ export * from './api/evaluations/model-evaluator.port.js';
 export * from './api/sweeps/severity-sweeper.port.js';
 export * from './api/runs/run-launcher.port.js';
 export * from './api/scenarios/scenario-shelf.port.js';
-export type { DataPlaces } from './api/scenarios/preview-sources.js';
+export type { DataPlaces } from './api/scenarios/data-places.js';
 export * from './console.module.js';
 export * from './start-console.js';
 export * from './live/live-dto.js';

@@ -2,12 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { openSource, type SampleSource, type SourceWish, type SplitName } from '@simdrift/datasets';
 import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
 
-/** Where real images lie. */
-export interface DataPlaces {
-  readonly dataDir: string | undefined;
-  readonly cacheDir: string;
-}
-
 /** Sets that stay open: a person moves the playhead over one. */
 const OPEN = 2;
 
