@@ -1,4 +1,5 @@
 import { MEASUREMENTS, TAGS } from '@simdrift/contracts';
+import { ALARMS_FROM_THE_START } from './annotations.js';
 import { overlayRow } from './comparison/overlay.row.js';
 import { runsRow } from './comparison/runs.row.js';
 import { dashboard } from './dashboard.js';
@@ -15,7 +16,7 @@ export const comparison = dashboard({
     choice(TAGS.run, { of: MEASUREMENTS.overlay, many: 'several', downwards: true, where: [TAGS.dataset, TAGS.model] }),
     choice(TAGS.stream, { of: MEASUREMENTS.overlay, many: 'all', where: [TAGS.run] }),
   ],
-  annotations: [],
+  annotations: ALARMS_FROM_THE_START,
   rows: [runsRow, overlayRow],
   time: { from: '1970-01-01T00:00:00.000Z', to: '1970-01-01T00:10:00.000Z' },
   timezone: 'utc',

@@ -34,7 +34,7 @@ export function ratioChart(width: number, height: number, ...conditions: readonl
     {
       title: 'How strong: statistic ÷ threshold',
       description:
-        'Each detector over its own threshold, on one logarithmic axis: the alarm line is 1 for all. The largest value of each interval (`readings`, ratio). One alone above 1: see what it looks at; several: believe them.',
+        'Each detector over its own threshold, on one logarithmic axis from 0.01: the alarm line is 1 for all. The largest value of each interval (`readings`, ratio). One alone above 1: see what it looks at; several: believe them.',
       width,
       height,
       targets: [
@@ -52,7 +52,7 @@ export function ratioChart(width: number, height: number, ...conditions: readonl
     .thresholds(steps('transparent', [1, PALETTE.drift]))
     .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.LineAndArea))
     .scaleDistribution(logarithmic())
-    .axisSoftMin(0.01)
+    .min(0.01)
     .axisSoftMax(10);
 }
 

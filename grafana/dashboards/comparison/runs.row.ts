@@ -14,8 +14,11 @@ const standing = table({
   height: 8,
   targets: [rows('A', newestOf(from(MEASUREMENTS.overlay, named('accuracy')), 'accuracy', runTags))],
   columns: [
-    { name: TAGS.run, width: 330 },
-    { name: 'accuracy', unit: 'percentunit', decimals: 1 },
+    { name: TAGS.run, width: 290 },
+    { name: TAGS.stream, width: 70 },
+    { name: TAGS.scenario, width: 140 },
+    { name: TAGS.dataset, width: 120 },
+    { name: 'accuracy', width: 80, unit: 'percentunit', decimals: 1 },
   ],
 });
 
@@ -32,7 +35,11 @@ const alarms = table({
     ),
   ],
   sortBy: { name: 'frame', desc: false },
-  columns: [{ name: TAGS.run, width: 330 }],
+  columns: [
+    { name: TAGS.run, width: 320 },
+    { name: TAGS.stream, width: 70 },
+    { name: 'frame', width: 70 },
+  ],
 });
 
 const race = table({
@@ -50,9 +57,11 @@ const race = table({
   ],
   sortBy: { name: FIELDS.f1, desc: true },
   columns: [
-    { name: FIELDS.delayText, title: 'delay' },
-    { name: FIELDS.falseAlarms, title: 'false alarms' },
-    { name: FIELDS.f1, title: 'F1', decimals: 2 },
+    { name: TAGS.detector, width: 160 },
+    { name: TAGS.stream, width: 70 },
+    { name: FIELDS.delayText, title: 'delay', width: 115 },
+    { name: FIELDS.falseAlarms, title: 'false alarms', width: 100 },
+    { name: FIELDS.f1, title: 'F1', decimals: 2, width: 60 },
   ],
 });
 

@@ -7,11 +7,15 @@ import { lines, logarithmic, steps } from '../panels.js';
 import { metricOverTime, name, newestBy, perInterval, rolled, rows, series } from '../queries.js';
 import { table } from '../table.js';
 
+/** The usual level of a single test. */
+const ALPHA = 0.05;
+const alphaLine = () => new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Line);
+
 const pValues = lines(
   {
     title: 'p-values of the detectors',
     description:
-      'The smallest p-value of each interval, for the detectors that have one (`readings`, pvalue, at least 10⁻¹²). Calibrated detectors alarm far below 0.05, since they look again and again: the alarm line is in the chart of statistics.',
+      'The smallest p-value of each interval, for the detectors that have one (`readings`, pvalue, at least 10⁻¹²). The line is the usual α of 0.05 for a single look. Calibrated detectors alarm far below it, since they look again and again: their own alarm line is in the chart of statistics.',
     width: 12,
     height: 9,
     targets: [
@@ -27,13 +31,16 @@ const pValues = lines(
   .scaleDistribution(logarithmic())
   .max(1)
   .axisSoftMin(1e-4)
-  .unit('sci');
+  .unit('sci')
+  .decimals(1)
+  .thresholds(steps('transparent', [ALPHA, PALETTE.warning]))
+  .thresholdsStyle(alphaLine());
 
 const features = lines(
   {
     title: 'p-value of each image feature',
     description:
-      'Newest window against the reference, each feature for itself (`metrics`, feature_pvalue: two-sample Kolmogorov–Smirnov). Not corrected for their number: of twenty one is below 0.05 by chance. It says what changed, not whether.',
+      'Newest window against the reference, each feature for itself (`metrics`, feature_pvalue: two-sample Kolmogorov–Smirnov). Not corrected for their number: of twenty one is below the line (α = 0.05) by chance. It says what changed, not whether.',
     width: 12,
     height: 9,
     targets: [series('A', metricOverTime('feature_pvalue', TAGS.feature), '$tag_feature')],
@@ -44,8 +51,9 @@ const features = lines(
   .max(1)
   .axisSoftMin(1e-4)
   .unit('sci')
-  .thresholds(steps('transparent', [0.05, 'transparent']))
-  .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Off));
+  .decimals(1)
+  .thresholds(steps('transparent', [ALPHA, PALETTE.warning]))
+  .thresholdsStyle(alphaLine());
 
 const shifts = lines(
   {
@@ -73,6 +81,7 @@ const newest = table({
     {
       name: 'p-value',
       unit: 'sci',
+      decimals: 1,
       steps: [
         { color: PALETTE.drift, value: null },
         { color: PALETTE.warning, value: 1e-4 },

@@ -23,7 +23,13 @@ export function raceTable(width: number, height: number) {
     targets: [rows('A', standing([...counts, ...rates]))],
     sortBy: { name: FIELDS.f1, desc: true },
     columns: [
-      { name: FIELDS.delayText, title: 'delay', width: 130 },
+      { name: TAGS.detector, width: 165 },
+      { name: TAGS.kind, width: 85 },
+      { name: TAGS.policy, width: 85 },
+      { name: FIELDS.hits, width: 50 },
+      { name: FIELDS.delayText, title: 'delay', width: 115 },
+      { name: FIELDS.episodes, width: 80 },
+      { name: FIELDS.missed, width: 65 },
       {
         name: FIELDS.falseAlarms,
         title: 'false alarms',

@@ -62,13 +62,13 @@ export const raceRow: Row = {
     bars(
       'MTFA: mean time between false alarms',
       FIELDS.mtfa,
-      'suffix: frames',
+      'none',
       'Clean frames for each false alarm (`scores`, mtfa). No bar: no false alarm yet. The longer the better; `every-500` shows what 500 looks like.',
     ),
     bars(
       'MTD: mean time to detection',
       FIELDS.mtd,
-      'suffix: frames',
+      'none',
       'Mean delay of the hits in frames (`scores`, mtd). No bar: no hit yet. Short and without false alarms is what you want.',
     ),
     bars(

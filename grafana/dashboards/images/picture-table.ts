@@ -24,18 +24,18 @@ export function pictureTable(width: number, height: number, limit: number) {
     targets: [rows('A', `SELECT ${columns(shown)} ${from(MEASUREMENTS.pictures)} ORDER BY time DESC LIMIT ${limit}`)],
     tall: true,
     columns: [
-      { name: FIELDS.original, width: 90, image: true },
-      { name: FIELDS.degraded, title: 'as streamed', width: 100, image: true },
-      { name: FIELDS.effects, width: 190, wrap: true },
-      { name: FIELDS.label, title: 'true class', width: 90 },
-      { name: FIELDS.predicted, title: 'model said', width: 100 },
+      { name: FIELDS.original, width: 70, image: true },
+      { name: FIELDS.degraded, title: 'as streamed', width: 95, image: true },
+      { name: FIELDS.effects, width: 170, wrap: true },
+      { name: FIELDS.label, title: 'true class', width: 82 },
+      { name: FIELDS.predicted, title: 'model said', width: 88 },
       {
         name: FIELDS.confidence,
-        width: 100,
+        width: 88,
         unit: 'percentunit',
         decimals: 1,
       },
-      { name: FIELDS.seq, title: 'frame', width: 90 },
+      { name: FIELDS.seq, title: 'frame', width: 70 },
     ],
   });
 }

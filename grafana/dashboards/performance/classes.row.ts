@@ -55,6 +55,11 @@ const reliability = dressed(new Bars(), {
     ),
   ],
 })
+  // As a word: Grafana takes the edge of a bin for one more figure to draw.
+  .withTransformation({
+    id: 'convertFieldType',
+    options: { conversions: [{ targetField: TAGS.bucket, destinationType: 'string' }], fields: {} },
+  })
   .xField(TAGS.bucket)
   .unit('percentunit')
   .min(0)

@@ -37,6 +37,7 @@ const alerts = table({
   ],
 });
 
+alerts.noValue('No alert in this range');
 alerts.links([
   linkTo('simdrift-images', 'What did the images look like?'),
   linkTo('simdrift-detectors', 'What changed, and who noticed?'),

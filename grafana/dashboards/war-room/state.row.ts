@@ -52,9 +52,9 @@ const accuracy = stat({
 
 const estimate = stat({
   ...small,
-  title: 'Estimated without labels',
+  title: 'CBPE estimate',
   description:
-    'Accuracy of the newest window as CBPE estimates it from confidence alone (`metrics`, accuracy_cbpe). It is blind to changes that keep confidence: trust labels where there are some.',
+    'Accuracy of the newest window without labels, as CBPE estimates it from confidence alone (`metrics`, accuracy_cbpe). It is blind to changes that keep confidence: trust labels where there are some.',
   targets: [newest('accuracy_cbpe')],
 })
   .unit('percentunit')

@@ -1,7 +1,8 @@
 import { FIELDS, MEASUREMENTS, TAGS } from '@simdrift/contracts';
 import type { Row } from '../model.js';
 import { PALETTE } from '../palette.js';
-import { columns, name, named, newestOf, rows } from '../queries.js';
+import { lines } from '../panels.js';
+import { columns, metricOverTime, name, named, newestOf, rows, series } from '../queries.js';
 import { table } from '../table.js';
 
 const { models, robustness, metrics } = MEASUREMENTS;
@@ -44,8 +45,8 @@ const live = table({
   title: 'Which one is live',
   description:
     'Models that gave predictions in the chosen time, by run, with the accuracy of the newest window (`metrics`, accuracy). Far below its card: it drifts, open the war room.',
-  width: 24,
-  height: 7,
+  width: 12,
+  height: 8,
   targets: [
     rows(
       'A',
@@ -61,6 +62,17 @@ const live = table({
     { name: 'accuracy now', unit: 'percentunit', decimals: 1 },
   ],
 });
+
+const overTime = lines({
+  title: 'How the live one does',
+  description:
+    'Accuracy of the model of the chosen run, window by window (`metrics`, accuracy), with what was injected and the alerts as marks. Compare with the accuracy on its card: a dip inside a region is what the injection costs.',
+  width: 12,
+  height: 8,
+  targets: [series('A', metricOverTime('accuracy', TAGS.model), '$tag_model')],
+})
+  .unit('percentunit')
+  .max(1);
 
 const matrix = table({
   title: 'How they stand the effects',
@@ -86,10 +98,18 @@ const matrix = table({
     id: 'groupingToMatrix',
     options: { columnField: TAGS.model, rowField: TAGS.effect, valueField: FIELDS.accuracy },
   })
-  .overrideByRegexp('^(medmnist|phantom|own)/', [
+  .overrideByRegexp('^(medmnist|phantom|own)/.*', [
     { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } },
     { id: 'unit', value: 'percentunit' },
     { id: 'decimals', value: 0 },
+    // An effect that a model was not measured under has no colour.
+    {
+      id: 'mappings',
+      value: ['null', 'empty'].map((match, index) => ({
+        type: 'special',
+        options: { match, result: { index, text: '', color: 'transparent' } },
+      })),
+    },
     {
       id: 'thresholds',
       value: {
@@ -104,4 +124,4 @@ const matrix = table({
   ]);
 
 /** Models with scores, robustness, which one is live. */
-export const modelsRow: Row = { title: 'The zoo', panels: [live, cards, matrix] };
+export const modelsRow: Row = { title: 'The zoo', panels: [live, overTime, cards, matrix] };
