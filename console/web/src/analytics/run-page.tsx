@@ -99,11 +99,11 @@ function Facts({ summary: { report, ...summary } }: { summary: Summary }) {
     <section className="card run-facts" data-testid="summary">
       <p>
         <b>{report === null ? summary.state : report?.expectations.passed ? '✓ As expected' : '✕ Not as expected'}</b>
-        {accuracy?.before != null && (
+        {typeof accuracy?.before === 'number' && (
           <>
             {' '}
             · accuracy {share(accuracy.before, 3)}
-            {accuracy.after != null && ` before, ${share(accuracy.after, 3)} under the injection`}
+            {typeof accuracy.after === 'number' && ` before, ${share(accuracy.after, 3)} under the injection`}
           </>
         )}
       </p>
