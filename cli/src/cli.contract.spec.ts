@@ -155,7 +155,7 @@ describe('bad input gets one line on stderr, nothing on stdout, and exit code 2'
     ],
     [
       'a benchmark of a model that is not there',
-      ['bench', 'degradations', '--model', 'vit', '-o', 'bench'],
+      ['bench', 'degradations', '--model', 'no_such_net', '-o', 'bench'],
       line('SIMDRIFT_UNKNOWN_MODEL', 'simdrift models list'),
     ],
     ['a PNG that is cut off', ['degrade', 'cut.png', ...blur, '1'], line('SIMDRIFT_IMAGE', 'cut.png')],
