@@ -3,8 +3,11 @@ import { DATA_SOURCE, type Annotation } from './model.js';
 import { PALETTE } from './palette.js';
 import { columns, from, name, named } from './queries.js';
 
-/** Truth is told every half second, and each row is a region with borders of its own: side by side they must read as one band, not as bars. */
-const FAINT = 'rgba(141, 153, 157, 0.08)';
+/**
+ * Truth is told every half second, and each row is a region with dashed borders of its own, which side by side look like a fence. Grafana gives the
+ * inside of a region an opacity of its own and the borders that of the colour: with none, the regions read as one band.
+ */
+const FAINT = 'rgba(141, 153, 157, 0)';
 /** Not every new figure of an open alert: where it was opened, and where somebody dealt with it. */
 const OPENED_OR_DEALT_WITH = `(${name(FIELDS.seq)} = ${name(FIELDS.opened)} OR ${name(TAGS.lifecycle)} <> 'open')`;
 

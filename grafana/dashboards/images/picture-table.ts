@@ -25,13 +25,13 @@ export function pictureTable(width: number, height: number, limit: number) {
     tall: true,
     columns: [
       { name: FIELDS.original, width: 70, image: true },
-      { name: FIELDS.degraded, title: 'as streamed', width: 95, image: true },
-      { name: FIELDS.effects, width: 170, wrap: true },
-      { name: FIELDS.label, title: 'true class', width: 82 },
-      { name: FIELDS.predicted, title: 'model said', width: 88 },
+      { name: FIELDS.degraded, title: 'as streamed', width: 108, image: true },
+      { name: FIELDS.effects, width: 150, wrap: true },
+      { name: FIELDS.label, title: 'true class', width: 84 },
+      { name: FIELDS.predicted, title: 'model said', width: 94 },
       {
         name: FIELDS.confidence,
-        width: 88,
+        width: 98,
         unit: 'percentunit',
         decimals: 1,
       },
