@@ -37,7 +37,7 @@ def one(dataset: Dataset, architecture: str, options: argparse.Namespace) -> Non
     print(f"{options.source}/{dataset.name}/{architecture}", flush=True)
     if options.measure_again:
         if finished:
-            report(measure_again(folder, dataset, recipe_for(dataset.name, architecture)))
+            report(measure_again(folder, dataset, recipe_for(dataset.name, architecture, options.source)))
         else:
             print("  no model that was learned from this file", flush=True)
     elif finished and not options.force:
@@ -53,7 +53,7 @@ def trained(dataset: Dataset, architecture: str, folder: Path, options: argparse
         shortened(dataset) if quick else dataset,
         architecture,
         options.source,
-        recipe_for(dataset.name, architecture, quick),
+        recipe_for(dataset.name, architecture, options.source, quick),
         1 if quick else options.seeds or SEEDS.get(dataset.name, 2),
         folder,
         options.device,

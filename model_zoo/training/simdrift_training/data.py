@@ -146,6 +146,14 @@ def hold_out(split: Split, share: float, seed: int) -> tuple[Split, Split]:
     return split.take(rng.permutation(np.concatenate(rest))), split.take(rng.permutation(np.concatenate(held)))
 
 
+def evenly(split: Split, most: int, seed: int) -> Split:
+    """At most so many images, as many of each class."""
+    rng = np.random.default_rng(seed)
+    of_class = [rng.permutation(np.flatnonzero(split.labels == label)) for label in np.unique(split.labels)]
+    each = min(most // len(of_class), *(len(index) for index in of_class))
+    return split.take(rng.permutation(np.concatenate([index[:each] for index in of_class])))
+
+
 def _export_of(file: Path, count: int) -> dict | None:
     """`NAME.cohorts.json` beside `NAME.npz`, as `simdrift data export --cohorts` writes it."""
     beside = file.with_suffix(".cohorts.json")

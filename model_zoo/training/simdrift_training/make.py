@@ -10,7 +10,7 @@ import numpy as np
 
 from . import card, details
 from .calibrate import temperature
-from .data import Dataset, Split, hold_out
+from .data import Dataset, Split, evenly, hold_out
 from .evaluate import TestFigures, evaluate, infer
 from .export import export
 from .recipes import Recipe
@@ -59,7 +59,9 @@ def divide(dataset: Dataset, recipe: Recipe) -> tuple[Split, Split]:
     """What is learned from, and what is chosen and calibrated on; the same for every seed and every later measurement."""
     learning, held = hold_out(dataset.train, recipe.held_out, seed=0)
     choosing = dataset.validation + held
-    if len(choosing) > recipe.choose_from:
+    if recipe.even_choice:
+        choosing = evenly(choosing, recipe.choose_from, seed=0)
+    elif len(choosing) > recipe.choose_from:
         _, choosing = hold_out(choosing, recipe.choose_from / len(choosing), seed=0)
     return learning, choosing
 
@@ -79,14 +81,13 @@ def where_it_errs(file: Path, dataset: Dataset, heat: float) -> dict:
 
 
 def measure_again(folder: Path, dataset: Dataset, recipe: Recipe) -> dict:
-    """Writes temperature and test figures anew on the card of a finished model, and what it was chosen on where the card lacks that."""
+    """Writes temperature, validation and test figures anew on the card of a finished model."""
     file = folder / "model.onnx"
     heat, figures = measure(file, dataset, recipe)
     known = card.read(folder / "card.json")
     document = {**known, "temperature": heat, "test": figures.rounded(), **where_it_errs(file, dataset, heat)}
-    if "validation" not in known:
-        _, choosing = divide(dataset, recipe)
-        document["validation"] = details.validation_of(infer(file, choosing.images)[0], choosing.labels)
+    _, choosing = divide(dataset, recipe)
+    document["validation"] = details.validation_of(infer(file, choosing.images)[0], choosing.labels)
     card.write(document, folder / "card.json")
     return document
 

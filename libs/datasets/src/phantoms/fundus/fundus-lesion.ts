@@ -1,6 +1,7 @@
 import type { Random } from '@simdrift/imaging';
 import { direction } from '../shared/direction.js';
 import type { Rgb } from '../shared/rgb.js';
+import { clippedNormal } from '../shared/vary.js';
 import type { FundusCohort } from './fundus-cohort.js';
 import { placeOnRetina, type FundusEye } from './fundus-eye.js';
 
@@ -30,15 +31,25 @@ const COTTON: Rgb = [0.85, 0.8, 0.62];
 const SCAR: Rgb = [0.8, 0.78, 0.55];
 const BURN: Rgb = [0.3, 0.24, 0.13];
 
+/** Deviation of the grades that several readers give one eye, in grades. */
+const DISAGREEMENT = 0.8;
+/** Deviation of the logarithm of what eyes of one grade carry. */
+const DISPERSION = 0.4;
+/** More than this does not fit beside itself in one field. */
+const MOST = 6.5;
+
 /**
  * Draws what a grade of the international scale puts on the retina (Wilkinson et al., Ophthalmology 110, 2003): none; a few
  * microaneurysms; haemorrhages and hard exudates; many of them, with cotton wool spots; new vessels that bleed and scar, or
- * the burns of the laser that treated them. How far a case is within its grade is drawn, as far as graders differ about one, so that neighbours
- * overlap (an eye of grade 0 may have a spot that nobody called one), and what is smaller than a pixel hardly shows. Old eyes carry drusen, which look like exudates and are none.
+ * the burns of the laser that treated them. Two things make neighbours overlap. Graders differ about a case, so that an eye of grade 0 may have a
+ * spot that nobody called one; and eyes of one grade differ in how much there is, more than counts do by chance (overdispersion): the burden is
+ * log-normal about its mean. What is smaller than a pixel hardly shows. Old eyes carry drusen, which look like exudates and are none.
  */
 export function drawFundusLesion(random: Random, grade: number, eye: FundusEye, cohort: FundusCohort): FundusLesion {
   const spots: FundusSpot[] = [];
-  const far = Math.max(0, grade + 0.8 * random.normal());
+  const seen = Math.max(0, grade + DISAGREEMENT * random.normal());
+  const burden = Math.exp(DISPERSION * clippedNormal(random) - DISPERSION ** 2 / 2);
+  const far = Math.min(MOST, seen * burden);
   const add = (count: number, radius: number, color: Rgb, strength: number, spread = 0.8): void => {
     for (let left = count + random.uniform(); left >= 1; left--) {
       const [x, y] = placeOnRetina(random, eye, spread);

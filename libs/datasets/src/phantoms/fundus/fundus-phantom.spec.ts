@@ -20,7 +20,7 @@ const roughness = (images: readonly Uint8Array[]) =>
   );
 
 describe('fundusPhantom', () => {
-  itIsAPhantom(fundusPhantom, ['phantom:fundus:2', 'e1568ba1a373255432e4ca5c8dbe18d2']);
+  itIsAPhantom(fundusPhantom, ['phantom:fundus:3', 'ece41fba51d494dfef5900f808b50cbe']);
 
   it('draws a round, orange field on black', () => {
     const images = drawn(fundusPhantom, 60, 0, screened).filter((pixels) => pixels[0]! < 250);

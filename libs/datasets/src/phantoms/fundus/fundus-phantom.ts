@@ -16,7 +16,7 @@ import { photographFundus } from './fundus-photo.js';
 export const fundusPhantom = buildPhantom({
   name: 'retinamnist',
   noun: 'fundus phantom',
-  hash: 'phantom:fundus:2',
+  hash: 'phantom:fundus:3',
   classShares: testShares('retinamnist'),
   attributes: FUNDUS_ATTRIBUTES,
   draw(random, label, attributes) {
