@@ -69,7 +69,7 @@ def divide(dataset: Dataset, recipe: Recipe) -> tuple[Split, Split]:
 def measure(file: Path, dataset: Dataset, recipe: Recipe) -> tuple[float, TestFigures]:
     """Temperature and test figures of an exported model."""
     _, choosing = divide(dataset, recipe)
-    heat = temperature(infer(file, choosing.images)[0], choosing.labels)
+    heat = temperature(infer(file, choosing.images)[0], choosing.labels, sharpens=recipe.sharpens)
     return heat, evaluate(file, dataset.test, heat)
 
 

@@ -18,10 +18,10 @@ class Recipe:
     choose_from: int = 3000
     # Weights of the checkpoint are an exponential mean over about 1 / (1 - decay) steps: calmer choices on small sets.
     average: float = 0.98
-    # Classes count in the loss by (their share) to the power of minus this: 0 as they come, 1 all alike.
-    class_weights: float = 0.0
     # Whether the images that are chosen and calibrated on have all classes alike: for a set whose stream is known to be so.
     even_choice: bool = False
+    # Whether a temperature below 1 is allowed: only where the test images are known to come from where the validation images come from.
+    sharpens: bool = False
     flip_horizontal: bool = True
     flip_vertical: bool = False
     # Pixels, degrees, and shares of the full range.
@@ -47,12 +47,13 @@ RECIPES: dict[str, Recipe] = {
 }
 
 # A phantom is endless: more images take the place of augmentation, which would hide cues that do tell its classes apart (size, brightness).
-# The stream of OCT has as many of each class (MedMNIST v2), its training split six times as many normals as drusen.
+# The stream of OCT has as many of each class (MedMNIST v2), its training split six times as many normals as drusen: learned from as they come, as the
+# published models did (weighted by class a simple_cnn reaches .83, where .74 was aimed at), but chosen and calibrated on even shares.
 PLENTY = {"batch": 128, "shift": 0.0, "rotation": 0.0, "scale": 0.0, "brightness": 0.02, "contrast": 0.05}
 PHANTOMS: dict[tuple[str, str], dict[str, Any]] = {
     ("pathmnist", "simple_cnn"): PLENTY | {"epochs": 8},
     ("tissuemnist", "simple_cnn"): PLENTY | {"epochs": 8},
-    ("octmnist", "simple_cnn"): PLENTY | {"epochs": 8, "class_weights": 1.0, "even_choice": True},
+    ("octmnist", "simple_cnn"): PLENTY | {"epochs": 4, "even_choice": True},
     ("octmnist", "resnet18"): {"even_choice": True},
 }
 
@@ -70,5 +71,5 @@ def recipe_for(dataset: str, architecture: str, source: str, quick: bool = False
     epochs = EPOCHS.get((dataset, architecture), recipe.epochs * EPOCHS_TIMES.get(architecture, 1))
     recipe = replace(recipe, epochs=epochs, learning_rate=LEARNING_RATES.get(architecture, recipe.learning_rate))
     if source == "phantom":
-        recipe = replace(recipe, **PHANTOMS.get((dataset, architecture), {}))
+        recipe = replace(recipe, sharpens=True, **PHANTOMS.get((dataset, architecture), {}))
     return replace(recipe, epochs=1) if quick else recipe

@@ -53,7 +53,6 @@ def train(architecture: str, classes: int, learning: Split, choosing: Split, rec
     average = AveragedModel(model, avg_fn=_mean(recipe.average), use_buffers=True)
     images, labels = normalise(learning.images).to(device, memory_format=torch.channels_last), torch.from_numpy(learning.labels).to(device)
 
-    weights = class_weights(learning.labels, classes, recipe.class_weights).to(device)
 
     steps = max(1, len(learning) // recipe.batch)
     optimiser = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay)
@@ -68,7 +67,7 @@ def train(architecture: str, classes: int, learning: Split, choosing: Split, rec
             batch = order[step * recipe.batch : (step + 1) * recipe.batch]
             logits, _ = model(augment(images[batch], recipe, generator))
             optimiser.zero_grad(set_to_none=True)
-            loss = functional.cross_entropy(logits, labels[batch], weights)
+            loss = functional.cross_entropy(logits, labels[batch])
             loss.backward()
             losses += loss.item()
             optimiser.step()
@@ -80,13 +79,6 @@ def train(architecture: str, classes: int, learning: Split, choosing: Split, rec
         best = candidate if best is None or candidate.merit > best.merit else best
     assert best is not None
     return replace(best, seconds=time.monotonic() - begin, history=history)
-
-
-def class_weights(labels: np.ndarray, classes: int, power: float) -> Tensor:
-    """What each class counts in the loss: its share to the power of minus `power`, 1 in the mean over the images."""
-    shares = np.bincount(labels, minlength=classes).clip(1) / len(labels)
-    weights = shares**-power
-    return torch.from_numpy(weights / (weights * shares).sum()).float()
 
 
 @torch.no_grad()

@@ -45,6 +45,9 @@ class Metrics(unittest.TestCase):
     def test_temperature_never_sharpens(self) -> None:
         self.assertEqual(temperature(*made(0.4, 4000, seed=6)), 1.0)
 
+    def test_temperature_sharpens_where_it_may(self) -> None:
+        self.assertAlmostEqual(temperature(*made(0.6, 4000, seed=6), sharpens=True), 0.6, delta=0.05)
+
     def test_temperature_leaves_honest_logits_alone(self) -> None:
         kept = sum(temperature(*made(1.0, 120, seed)) != 1.0 for seed in range(20))
         self.assertLessEqual(kept, 4)
