@@ -21,6 +21,7 @@ import { SweepDesk } from './api/sweeps/sweep-desk.js';
 import { SweepsController } from './api/sweeps/sweeps.controller.js';
 import { PreviewSources } from './api/scenarios/preview-sources.js';
 import { ScenariosController } from './api/scenarios/scenarios.controller.js';
+import { ThumbnailsController } from './api/thumbnails/thumbnails.controller.js';
 import { RecordedLibrary } from './analysis/recorded-library.js';
 import { CONSOLE_DEPS, type ConsoleDeps } from './console-deps.js';
 import { GrafanaNotices } from './hooks/grafana-notices.js';
@@ -57,6 +58,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         EvaluationsController,
         SweepsController,
         AnimationsController,
+        ThumbnailsController,
         ScenariosController,
         CatalogueController,
         StreamController,

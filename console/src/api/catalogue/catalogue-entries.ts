@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '@simdrift/datasets';
+import { datasetFacts, type DatasetInfo } from '@simdrift/datasets';
 import { streamsOf, type Scenario } from '@simdrift/scenarios';
 import { z } from 'zod';
 
@@ -30,6 +30,9 @@ export const datasetEntrySchema = z.object({
   channels: z.union([z.literal(1), z.literal(3)]),
   side: z.int(),
   splits: z.object({ train: z.int(), val: z.int(), test: z.int() }).describe('Images of the real set.'),
+  attributes: z
+    .array(z.object({ name: z.string(), values: z.array(z.string()) }))
+    .describe('Who the cases of its phantom are; real images do not say it.'),
   licence: z.string(),
   citation: z.string(),
 });
@@ -37,7 +40,8 @@ export type DatasetEntry = z.output<typeof datasetEntrySchema>;
 
 export function datasetEntry(info: DatasetInfo): DatasetEntry {
   const { name, alias, title, modality, classes, channels, side, splits, licence, citation } = info;
-  return { name, alias, title, modality, classes: [...classes], channels, side, splits, licence, citation };
+  const attributes = (datasetFacts(name)?.attributes ?? []).map((one) => ({ name: one.name, values: [...one.values] }));
+  return { name, alias, title, modality, classes: [...classes], channels, side, splits, attributes, licence, citation };
 }
 
 export const effectEntrySchema = z.object({

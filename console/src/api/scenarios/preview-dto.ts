@@ -20,7 +20,7 @@ export const previewAskedSchema = z.strictObject({
     .describe('The same cases at every moment; false: the very frames that a run of this seed streams from there on.'),
 });
 
-const pixels = z.object({
+export const pixelsSchema = z.object({
   height: z.int(),
   width: z.int(),
   channels: z.union([z.literal(1), z.literal(3)]),
@@ -52,8 +52,8 @@ export const previewSchema = z.object({
       sample: z.string(),
       label: z.string(),
       was: z.string().describe('The class before its label was changed.'),
-      original: pixels,
-      streamed: pixels,
+      original: pixelsSchema,
+      streamed: pixelsSchema,
       measures,
     }),
   ),

@@ -22,13 +22,13 @@ export interface Api {
     path: never;
     query: never;
     body: never;
-    answer: readonly ({ readonly "name": string; readonly "alias": string; readonly "title": string; readonly "modality": string; readonly "classes": readonly (string)[]; readonly "channels": 1 | 3; readonly "side": number; readonly "splits": { readonly "train": number; readonly "val": number; readonly "test": number }; readonly "licence": string; readonly "citation": string })[];
+    answer: readonly ({ readonly "name": string; readonly "alias": string; readonly "title": string; readonly "modality": string; readonly "classes": readonly (string)[]; readonly "channels": 1 | 3; readonly "side": number; readonly "splits": { readonly "train": number; readonly "val": number; readonly "test": number }; readonly "attributes": readonly ({ readonly "name": string; readonly "values": readonly (string)[] })[]; readonly "licence": string; readonly "citation": string })[];
   };
   'GET /api/v1/datasets/{name}': {
     path: { readonly name: string };
     query: never;
     body: never;
-    answer: { readonly "name": string; readonly "alias": string; readonly "title": string; readonly "modality": string; readonly "classes": readonly (string)[]; readonly "channels": 1 | 3; readonly "side": number; readonly "splits": { readonly "train": number; readonly "val": number; readonly "test": number }; readonly "licence": string; readonly "citation": string };
+    answer: { readonly "name": string; readonly "alias": string; readonly "title": string; readonly "modality": string; readonly "classes": readonly (string)[]; readonly "channels": 1 | 3; readonly "side": number; readonly "splits": { readonly "train": number; readonly "val": number; readonly "test": number }; readonly "attributes": readonly ({ readonly "name": string; readonly "values": readonly (string)[] })[]; readonly "licence": string; readonly "citation": string };
   };
   'GET /api/v1/detectors': {
     path: never;
@@ -41,6 +41,12 @@ export interface Api {
     query: never;
     body: never;
     answer: readonly ({ readonly "name": string; readonly "title": string; readonly "description": string; readonly "family": string; readonly "channels": "any" | "color" })[];
+  };
+  'GET /api/v1/effects/thumbnails': {
+    path: never;
+    query: { readonly dataset?: string; readonly source?: "medmnist" | "phantom" | "auto"; readonly sample?: number; readonly severity?: number };
+    body: never;
+    answer: { readonly "dataset": string; readonly "source": string; readonly "sample": string; readonly "severity": number; readonly "original": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string }; readonly "effects": readonly ({ readonly "name": string; readonly "picture": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string } })[] };
   };
   'GET /api/v1/effects/{effect}/animation.gif': {
     path: { readonly effect: string };

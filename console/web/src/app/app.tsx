@@ -1,11 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Router, Switch } from 'wouter';
 import { queryClient } from '../api/queries.js';
 import type { LiveStore } from '../live/live-store.js';
 import { LiveContext } from '../live/use-live.js';
 import { CommandContext, CommandRegistry } from './commands.js';
 import { Header } from './header.js';
+import { mayLeave } from './leave-guard.js';
 import { NotFound } from './not-found.js';
 import { PageBoundary } from './page-boundary.js';
 import { PAGES } from './pages.js';
@@ -20,12 +21,14 @@ export function App({ store }: { store: LiveStore }) {
     <QueryClientProvider client={client}>
       <LiveContext value={store}>
         <CommandContext value={commands}>
-          <a className="skip" href="#content">
-            To the content
-          </a>
-          <Header />
-          <Pages />
-          <Palette />
+          <Router aroundNav={(navigate, to, options) => mayLeave() && navigate(to, options)}>
+            <a className="skip" href="#content">
+              To the content
+            </a>
+            <Header />
+            <Pages />
+            <Palette />
+          </Router>
         </CommandContext>
       </LiveContext>
     </QueryClientProvider>

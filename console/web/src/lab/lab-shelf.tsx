@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useApi } from '../api/queries.js';
 import { Failure } from '../app/failure.js';
 import { useTitle } from '../app/use-title.js';
+import { plural } from '../lib/format.js';
 
 /** Every scenario, one's own first. */
 export function LabShelf() {
@@ -33,7 +34,19 @@ export function LabShelf() {
                 {scenarios.map((scenario) => (
                   <li key={scenario.name} className="card">
                     <Link href={`/lab/${scenario.name}`}>{scenario.title}</Link>
-                    <small>{scenario.story}</small>
+                    <small className="story">{scenario.story}</small>
+                    <small className="chips">
+                      <span className="tag">{plural(scenario.frames, 'frame')}</span>
+                      {scenario.streams.length > 1 && (
+                        <span className="tag">{plural(scenario.streams.length, 'stream')}</span>
+                      )}
+                      {scenario.datasets.slice(0, 2).map((dataset) => (
+                        <span key={dataset} className="tag">
+                          {dataset}
+                        </span>
+                      ))}
+                      {scenario.datasets.length > 2 && <span className="tag">+{scenario.datasets.length - 2}</span>}
+                    </small>
                   </li>
                 ))}
               </ul>

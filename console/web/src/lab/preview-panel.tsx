@@ -6,11 +6,15 @@ import { Pixels } from '../panels/pixels.js';
 
 type Preview = Answer<'POST /api/v1/scenarios/preview'>;
 
+const SOURCES = { auto: 'real if at hand', medmnist: 'real', phantom: 'phantom' } as const;
+type Source = keyof typeof SOURCES;
+
 /** What the moment under the playhead does to images, measured. */
 export function PreviewPanel({ text, stream, frame }: { text: string; stream: string; frame: number }) {
   const [samples, setSamples] = useState(8);
   const [same, setSame] = useState(true);
-  const body = useDeferredValue({ text, stream, frame, samples, same });
+  const [source, setSource] = useState<Source>('auto');
+  const body = useDeferredValue({ text, stream, frame, samples, same, source });
   const query = useQuery({
     queryKey: ['preview', body],
     queryFn: ({ signal }) => call('POST /api/v1/scenarios/preview', { body }, signal),
@@ -25,6 +29,20 @@ export function PreviewPanel({ text, stream, frame }: { text: string; stream: st
           <label>
             <input type="checkbox" checked={same} onChange={(event) => setSame(event.target.checked)} /> same cases at
             every moment
+          </label>
+          <label>
+            images{' '}
+            <select
+              value={source}
+              data-testid="preview-source"
+              onChange={(event) => setSource(event.target.value as Source)}
+            >
+              {Object.entries(SOURCES).map(([value, title]) => (
+                <option key={value} value={value}>
+                  {title}
+                </option>
+              ))}
+            </select>
           </label>
           <label>
             samples{' '}
@@ -84,9 +102,11 @@ function Shown({ preview }: { preview: Preview }) {
               <Pixels picture={original} label={`original, ${label}`} />
               <Pixels picture={streamed} label="streamed" testId="preview-streamed" />
             </div>
-            <small>
-              {was === label ? label : `${was}, labelled ${label}`} · SSIM {measures.ssim.toFixed(2)} ·{' '}
-              {decibels(measures.psnr)}
+            <small className="pair-said">
+              <span>{was === label ? label : `${was}, labelled ${label}`}</span>
+              <span>
+                SSIM {measures.ssim.toFixed(2)} · {decibels(measures.psnr)}
+              </span>
             </small>
           </li>
         ))}

@@ -1,29 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { editScenario, inspectScenario, type Scenario, type ScenarioEdit } from '@simdrift/scenarios';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import { call, type Answer } from '../api/client.js';
+import { useHistory, type TextHistory } from './use-history.js';
 
 export type Problem = Answer<'POST /api/v1/scenarios/check'>['problems'][number];
 
-export interface ScenarioWork {
-  readonly text: string;
+export interface ScenarioWork extends Omit<TextHistory, 'put'> {
   /** As last read without a fault; the timeline shows it while the text is broken. */
   readonly scenario: Scenario | null;
   readonly problems: readonly Problem[];
   /** Whether the text can be edited by form now. */
   readonly sound: boolean;
-  readonly canUndo: boolean;
-  setText(text: string): void;
-  edit(edits: readonly ScenarioEdit[]): void;
-  undo(): void;
+  /** @param gesture - changes of the same gesture shortly after one another are one step to undo */
+  setText(text: string, gesture?: string): void;
+  edit(edits: readonly ScenarioEdit[], gesture?: string): void;
 }
-
-const KEPT = 200;
 
 /** The text is the one truth: forms and handles change it, and are drawn from it. */
 export function useScenario(first: string): ScenarioWork {
-  const [text, put] = useState(first);
-  const [past, setPast] = useState<readonly string[]>([]);
+  const { put, ...history } = useHistory(first);
+  const { text } = history;
   const valid = useRef<Scenario | null>(null);
   const local = useMemo(() => inspectScenario(text), [text]);
   if (local.scenario !== null) valid.current = local.scenario;
@@ -36,24 +33,12 @@ export function useScenario(first: string): ScenarioWork {
     gcTime: 10_000,
   });
   const problems = local.problems.length > 0 || asked !== text ? local.problems : (data?.problems ?? []);
-  const setText = (next: string): void => {
-    if (next === text) return;
-    setPast([...past.slice(-KEPT), text]);
-    put(next);
-  };
   return {
-    text,
+    ...history,
     scenario: valid.current,
     problems,
     sound: local.scenario !== null,
-    canUndo: past.length > 0,
-    setText,
-    edit: (edits) => setText(editScenario(text, edits)),
-    undo: () => {
-      const last = past.at(-1);
-      if (last === undefined) return;
-      setPast(past.slice(0, -1));
-      put(last);
-    },
+    setText: put,
+    edit: (edits, gesture) => put(editScenario(text, edits), gesture),
   };
 }

@@ -34,7 +34,7 @@ export function YamlEditor({ work }: { work: ScenarioWork }) {
           aria-invalid={problems.length > 0}
           aria-describedby="yaml-problems"
           data-testid="yaml"
-          onChange={(event) => work.setText(event.target.value)}
+          onChange={(event) => work.setText(event.target.value, 'typing')}
           onScroll={(event) => {
             if (gutter.current !== null) gutter.current.scrollTop = event.currentTarget.scrollTop;
           }}

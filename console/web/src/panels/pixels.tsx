@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { PixelsDto } from '../../../src/live/live-dto.js';
 import { toRgba } from '../lib/to-rgba.js';
 
-/** A picture, pixel by pixel; a gray field until there is one. */
+/** A picture, pixel by pixel; a gray field until there is one. With an empty label it is an ornament of what stands beside it. */
 export function Pixels({ picture, label, testId }: { picture: PixelsDto | null; label: string; testId?: string }) {
   const ref = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -16,6 +16,13 @@ export function Pixels({ picture, label, testId }: { picture: PixelsDto | null; 
     context.putImageData(image, 0, 0);
   }, [picture]);
   return (
-    <canvas ref={ref} className="pixels" width={28} height={28} role="img" aria-label={label} data-testid={testId} />
+    <canvas
+      ref={ref}
+      className="pixels"
+      width={28}
+      height={28}
+      {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+      data-testid={testId}
+    />
   );
 }

@@ -28,6 +28,7 @@ describe(editScenario.name, () => {
   it('puts in and takes away what stays a valid scenario', () => {
     const stage = { from: '70%', effects: [{ name: 'blur', severity: 0.3 }] };
     const more = editScenario(TEXT, [{ path: ['stages'], value: stage, append: true }]);
+    expect(more).toContain('effects:\n      - { name: blur, severity: 0.3 }\n');
     expect(inspectScenario(more)).toMatchObject({ problems: [], scenario: { stages: [{ from: '60%' }, stage] } });
     const fewer = editScenario(more, [{ path: ['stages', 0] }]);
     expect(inspectScenario(fewer).scenario?.stages).toEqual([stage]);

@@ -1,4 +1,4 @@
-import { isScalar, isSeq, parseDocument, stringify } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, stringify, visit, type Document, type Node } from 'yaml';
 
 /** One change of a scenario's text: sets what is at a path, takes it away (no `value`), or puts something at the end of a list. */
 export interface ScenarioEdit {
@@ -27,13 +27,13 @@ function edited(text: string, { path, value, append = false }: ScenarioEdit): st
     return text.slice(0, from) + inline(value) + text.slice(to);
   }
   if (append) {
-    const entry = document.createNode(value, { flow: isSmall(value) });
+    const entry = written(document, value);
     if (isSeq(node) && node.items.length > 0) {
       node.flow = false;
       node.add(entry);
     } else document.setIn(path, document.createNode([entry]));
   } else if (value === undefined) document.deleteIn(path);
-  else if (typeof value === 'object') document.setIn(path, document.createNode(value, { flow: isSmall(value) }));
+  else if (typeof value === 'object') document.setIn(path, written(document, value));
   else document.setIn(path, value);
   return tight(document.toString({ lineWidth: 0 }));
 }
@@ -49,7 +49,14 @@ function tight(text: string): string {
   return text.replace(/: \[ ([^\]"'#\n]*) \]/g, ': [$1]');
 }
 
-/** A list of plain values, or a map of them. */
-function isSmall(value: unknown): boolean {
-  return Object.values(value as object).every((one) => typeof one !== 'object' || one === null);
+/** As a person writes it: what holds plain values only stands in one line, `{ name: blur, severity: 0.3 }`. */
+function written(document: Document, value: unknown): Node {
+  const node = document.createNode(value) as Node;
+  visit(node, {
+    Collection: (_, inner) => {
+      const held = inner.items.map((item) => (isMap(inner) ? (item as { value: unknown }).value : item));
+      if (held.every((one) => isScalar(one))) inner.flow = true;
+    },
+  });
+  return node;
 }
