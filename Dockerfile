@@ -39,7 +39,8 @@ RUN mkdir /program && cp -r --parents libs/*/dist producers/dist processors/dist
 FROM ${NODE_IMAGE} AS runtime
 ENV NODE_ENV=production
 # A named volume takes over the owner of the folder that it covers.
-RUN mkdir -p /home/node/.cache/simdrift && chown -R node:node /home/node/.cache
+RUN mkdir -p /home/node/.cache/simdrift /home/node/.local/share/simdrift/scenarios \
+    && chown -R node:node /home/node/.cache /home/node/.local
 WORKDIR /app
 COPY --from=dependencies /app ./
 COPY --from=build /program ./

@@ -10,7 +10,7 @@ import { readDockerfile } from './compose/read-dockerfile.mjs';
 import { startServices } from './compose/start-services.mjs';
 
 /** Folders of the host: without one, a volume stands in, which is nothing to set. */
-const FOLDERS = ['MEDMNIST_DIR', 'OWN_MODELS_DIR'];
+const FOLDERS = ['MEDMNIST_DIR', 'OWN_MODELS_DIR', 'OWN_SCENARIOS_DIR'];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const file = resolve(process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? join(root, 'docker-compose.yml'));

@@ -1,3 +1,4 @@
+import { featureNames } from '@simdrift/imaging';
 import { EFFECT_OPTIONS, effectName, effectSchema, type EffectSpec, type Scenario } from '@simdrift/scenarios';
 import { useApi } from '../api/queries.js';
 import { words } from '../lib/format.js';
@@ -8,6 +9,7 @@ import type { ScenarioWork } from './use-scenario.js';
 export interface OptionProps {
   readonly effect: EffectSpec;
   readonly classes: readonly string[];
+  readonly channels: 1 | 3;
   readonly onSet: (value: unknown) => void;
 }
 
@@ -29,7 +31,6 @@ const NUMBERS: Partial<Record<Option, { min: number; max: number; step: number }
 const CHOICES: Partial<Record<Option, readonly string[]>> = {
   interpolation: effectSchema.shape.interpolation.unwrap().options,
   direction: effectSchema.shape.direction.unwrap().options,
-  property: ['mean', 'deviation'],
 };
 
 /** A field for each option that the scenario schema gives the effect; its own words say what the option means. */
@@ -37,7 +38,7 @@ export function EffectOptions({ work, effect, scenario, path }: EffectOptionsPro
   const table: Readonly<Record<string, readonly string[]>> = EFFECT_OPTIONS;
   const options = (table[effectName(effect.name)] ?? []) as readonly Option[];
   const data = useApi('GET /api/v1/datasets/{name}', { path: { name: scenario.datasets[0]! } }, options.length > 0);
-  const classes = data.data?.classes ?? [];
+  const { classes = [], channels = 1 } = data.data ?? {};
   return options.map((option) => {
     const onSet = (value: unknown): void => work.edit([{ path: [...path, option], value }]);
     const said = meaningOf(option, effect.name);
@@ -45,7 +46,7 @@ export function EffectOptions({ work, effect, scenario, path }: EffectOptionsPro
       <div key={option} className={option === 'cohort' || option === 'shares' ? 'option wide' : 'option'} title={said}>
         <small>{words(option)}</small>
         <OptionField
-          {...{ option, effect, classes, onSet }}
+          {...{ option, effect, classes, channels, onSet }}
           attributes={attributesOf(scenario, data.data?.attributes)}
         />
         <small className="hidden">{said}</small>
@@ -66,7 +67,7 @@ function attributesOf({ cohorts = [] }: Scenario, known: readonly Attribute[] = 
 }
 
 function OptionField(props: OptionProps & { readonly option: Option; readonly attributes: readonly Attribute[] }) {
-  const { option, effect, classes, onSet } = props;
+  const { option, effect, classes, channels, onSet } = props;
   const value = effect[option];
   const range = NUMBERS[option];
   if (range !== undefined)
@@ -84,7 +85,7 @@ function OptionField(props: OptionProps & { readonly option: Option; readonly at
         }}
       />
     );
-  const choices = CHOICES[option];
+  const choices = option === 'property' ? featureNames(channels) : CHOICES[option];
   if (choices !== undefined) {
     const chosen = typeof value === 'string' ? value : undefined;
     const all = chosen === undefined || choices.includes(chosen) ? choices : [...choices, chosen];

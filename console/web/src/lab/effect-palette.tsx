@@ -3,14 +3,15 @@ import { useApi } from '../api/queries.js';
 import { sourceWord } from '../lib/format.js';
 import { Pixels } from '../panels/pixels.js';
 import { newEffect, OTHER_EFFECTS } from './other-effects.js';
+import type { Source } from './preview-panel.js';
 import { stagesPath } from './timeline-editor.js';
 import type { ScenarioWork } from './use-scenario.js';
 
 /** Everything that can go wrong, each shown on one image of the set; a press puts it on the timeline. */
-export function EffectPalette({ work, stream }: { work: ScenarioWork; stream: number }) {
+export function EffectPalette({ work, stream, source }: { work: ScenarioWork; stream: number; source: Source }) {
   const dataset = work.scenario?.datasets[0] ?? 'pneumoniamnist';
   const { data: effects = [] } = useApi('GET /api/v1/effects', {});
-  const thumbnails = useApi('GET /api/v1/effects/thumbnails', { query: { dataset, severity: 0.7 } });
+  const thumbnails = useApi('GET /api/v1/effects/thumbnails', { query: { dataset, source, severity: 0.7 } });
   const facts = useApi('GET /api/v1/datasets/{name}', { path: { name: dataset } });
   const [family, setFamily] = useState('');
   const [typed, setTyped] = useState('');

@@ -66,7 +66,7 @@ export function ImportDialog({ onText }: { onText: (text: string) => void }) {
               ? 'It takes the place of the text in the editor; Undo brings that back.'
               : problems.length === 0
                 ? 'Nothing is wrong with it.'
-                : `${plural(problems.length, 'fault')}; the first in line ${problems[0]!.line}: ${problems[0]!.message}.`}
+                : `${plural(problems.length, 'fault')}; the first in line ${problems[0]!.line}: ${[problems[0]!.path, problems[0]!.message].filter(Boolean).join(': ')}.`}
         </p>
         <div className="actions">
           <button onClick={() => dialog.current?.close()}>Cancel</button>

@@ -53,6 +53,10 @@ export function LabActions({ work, name, own, saved, onSaved }: ActionsProps) {
     if (work.scenario !== null) work.edit([{ path: ['name'], value: `${work.scenario.name}-copy` }]);
     setTold({ message: 'A copy under a name of its own: save it.', failed: false });
   };
+  const library = !own && name !== 'new' && work.scenario?.name === name;
+  const unsaved = library
+    ? 'The library stays as it is: Duplicate gives this a name of its own.'
+    : `Unsaved. ${told.message}`;
   return (
     <div className="actions">
       <span className="joined">
@@ -78,7 +82,7 @@ export function LabActions({ work, name, own, saved, onSaved }: ActionsProps) {
       <button
         className={saved ? '' : 'go'}
         onClick={() => attempt(save)}
-        disabled={work.problems.length > 0 || saved}
+        disabled={work.problems.length > 0 || saved || library}
         data-testid="lab-save"
       >
         Save
@@ -93,7 +97,7 @@ export function LabActions({ work, name, own, saved, onSaved }: ActionsProps) {
         Run it
       </button>
       <small className={told.failed ? 'bad' : ''} role="status" data-testid="lab-told">
-        {told.failed ? told.message : saved ? told.message : `Unsaved. ${told.message}`}
+        {told.failed ? told.message : saved ? told.message : unsaved}
       </small>
     </div>
   );

@@ -9,7 +9,7 @@ import { ContractEditor } from './contract-editor.js';
 import { Drafts } from './drafts.js';
 import { EffectPalette } from './effect-palette.js';
 import { LabActions } from './lab-actions.js';
-import { PreviewPanel } from './preview-panel.js';
+import { PreviewPanel, type Source } from './preview-panel.js';
 import { TEMPLATE } from './template.js';
 import { TimelineEditor } from './timeline-editor.js';
 import { useScenario } from './use-scenario.js';
@@ -36,6 +36,7 @@ function Bench({ name, first, own }: { name: string; first: string; own: boolean
   const [draft, setDraft] = useState(() => Drafts.of(name));
   const work = useScenario(draft ?? first);
   const [at, setAt] = useState<number | null>(null);
+  const [source, setSource] = useState<Source>('auto');
   const [chosen, setStream] = useState(0);
   const saved = work.text === first && name !== 'new';
   const settle = useUnsaved(name, work.text, first);
@@ -86,8 +87,10 @@ function Bench({ name, first, own }: { name: string; first: string; own: boolean
               <TimelineEditor {...{ work, stream, frame }} onFrame={setAt} />
             </section>
           )}
-          {work.sound && <PreviewPanel text={work.text} stream={streams[stream]!.name} frame={frame} />}
-          <EffectPalette work={work} stream={stream} />
+          {work.sound && (
+            <PreviewPanel text={work.text} stream={streams[stream]!.name} {...{ frame, source }} onSource={setSource} />
+          )}
+          <EffectPalette {...{ work, stream, source }} />
         </div>
         <div className="mid">
           <YamlEditor work={work} />

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import type { Answer } from '../api/client.js';
 import { useApi } from '../api/queries.js';
 import { Failure } from '../app/failure.js';
 import { useTitle } from '../app/use-title.js';
@@ -35,18 +36,7 @@ export function LabShelf() {
                   <li key={scenario.name} className="card">
                     <Link href={`/lab/${scenario.name}`}>{scenario.title}</Link>
                     <small className="story">{scenario.story}</small>
-                    <small className="chips">
-                      <span className="tag">{plural(scenario.frames, 'frame')}</span>
-                      {scenario.streams.length > 1 && (
-                        <span className="tag">{plural(scenario.streams.length, 'stream')}</span>
-                      )}
-                      {scenario.datasets.slice(0, 2).map((dataset) => (
-                        <span key={dataset} className="tag">
-                          {dataset}
-                        </span>
-                      ))}
-                      {scenario.datasets.length > 2 && <span className="tag">+{scenario.datasets.length - 2}</span>}
-                    </small>
+                    <small className="facts-line">{factsOf(scenario)}</small>
                   </li>
                 ))}
               </ul>
@@ -55,4 +45,9 @@ export function LabShelf() {
       )}
     </main>
   );
+}
+
+function factsOf({ frames, streams, datasets }: Answer<'GET /api/v1/scenarios'>[number]): string {
+  const sites = streams.length > 1 ? [plural(streams.length, 'stream')] : [];
+  return [plural(frames, 'frame'), ...sites, datasets.join(', ')].join(' · ');
 }

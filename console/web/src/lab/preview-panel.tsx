@@ -7,13 +7,20 @@ import { Pixels } from '../panels/pixels.js';
 type Preview = Answer<'POST /api/v1/scenarios/preview'>;
 
 const SOURCES = { auto: 'real if at hand', medmnist: 'real', phantom: 'phantom' } as const;
-type Source = keyof typeof SOURCES;
+export type Source = keyof typeof SOURCES;
+
+interface PreviewProps {
+  readonly text: string;
+  readonly stream: string;
+  readonly frame: number;
+  readonly source: Source;
+  readonly onSource: (source: Source) => void;
+}
 
 /** What the moment under the playhead does to images, measured. */
-export function PreviewPanel({ text, stream, frame }: { text: string; stream: string; frame: number }) {
+export function PreviewPanel({ text, stream, frame, source, onSource }: PreviewProps) {
   const [samples, setSamples] = useState(8);
   const [same, setSame] = useState(true);
-  const [source, setSource] = useState<Source>('auto');
   const body = useDeferredValue({ text, stream, frame, samples, same, source });
   const query = useQuery({
     queryKey: ['preview', body],
@@ -35,7 +42,7 @@ export function PreviewPanel({ text, stream, frame }: { text: string; stream: st
             <select
               value={source}
               data-testid="preview-source"
-              onChange={(event) => setSource(event.target.value as Source)}
+              onChange={(event) => onSource(event.target.value as Source)}
             >
               {Object.entries(SOURCES).map(([value, title]) => (
                 <option key={value} value={value}>
