@@ -37,7 +37,7 @@ def one(dataset: Dataset, architecture: str, options: argparse.Namespace) -> Non
     print(f"{options.source}/{dataset.name}/{architecture}", flush=True)
     if options.measure_again:
         if finished:
-            report(measure_again(folder, dataset, recipe_for(dataset.name, architecture, options.source)))
+            report(measure_again(folder, dataset, recipe_for(dataset.name, architecture, options.source), options.device))
         else:
             print("  no model that was learned from this file", flush=True)
     elif finished and not options.force:
@@ -98,7 +98,7 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--threads", type=int, default=1, help="two processes of one thread each beat one of two")
     result.add_argument("--quick-test", action="store_true", help="one epoch on a few images, to try the machinery; give it another --out")
     result.add_argument("--force", action="store_true", help="train again what is finished")
-    result.add_argument("--measure-again", action="store_true", help="train nothing: fit the temperature and measure the test split anew")
+    result.add_argument("--measure-again", action="store_true", help="keep the model: fit its temperature and measure the test split anew")
     return result
 
 

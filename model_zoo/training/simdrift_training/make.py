@@ -13,6 +13,7 @@ from .calibrate import temperature
 from .data import Dataset, Split, evenly, hold_out
 from .evaluate import TestFigures, evaluate, infer
 from .export import export
+from .folds import out_of_fold
 from .recipes import Recipe
 from .train import Trained, logits_of, train
 
@@ -36,7 +37,7 @@ def make(dataset: Dataset, architecture: str, source: str, recipe: Recipe, seeds
     with tempfile.TemporaryDirectory(dir=folder) as work:
         file = Path(work) / "model.onnx"
         _export(best, dataset, file, say)
-        heat, figures = measure(file, dataset, recipe)
+        heat, figures = measure(file, dataset, recipe, architecture, best.seed, device)
         document = card.card(
             source=source,
             dataset=dataset,
@@ -66,10 +67,14 @@ def divide(dataset: Dataset, recipe: Recipe) -> tuple[Split, Split]:
     return learning, choosing
 
 
-def measure(file: Path, dataset: Dataset, recipe: Recipe) -> tuple[float, TestFigures]:
+def measure(file: Path, dataset: Dataset, recipe: Recipe, architecture: str, seed: int, device: str) -> tuple[float, TestFigures]:
     """Temperature and test figures of an exported model."""
-    _, choosing = divide(dataset, recipe)
-    heat = temperature(infer(file, choosing.images)[0], choosing.labels, sharpens=recipe.sharpens)
+    if recipe.folds > 0:
+        logits, labels = out_of_fold(dataset, architecture, recipe, seed, device)
+    else:
+        _, choosing = divide(dataset, recipe)
+        logits, labels = infer(file, choosing.images)[0], choosing.labels
+    heat = temperature(logits, labels, sharpens=recipe.sharpens)
     return heat, evaluate(file, dataset.test, heat)
 
 
@@ -80,11 +85,11 @@ def where_it_errs(file: Path, dataset: Dataset, heat: float) -> dict:
     return found if dataset.cohorts is None else {**found, "cohorts": details.by_cohort(logits, dataset.test.labels, dataset.cohorts)}
 
 
-def measure_again(folder: Path, dataset: Dataset, recipe: Recipe) -> dict:
+def measure_again(folder: Path, dataset: Dataset, recipe: Recipe, device: str) -> dict:
     """Writes temperature, validation and test figures anew on the card of a finished model."""
     file = folder / "model.onnx"
-    heat, figures = measure(file, dataset, recipe)
     known = card.read(folder / "card.json")
+    heat, figures = measure(file, dataset, recipe, known["architecture"], known["training"]["seed"], device)
     document = {**known, "temperature": heat, "test": figures.rounded(), **where_it_errs(file, dataset, heat)}
     _, choosing = divide(dataset, recipe)
     document["validation"] = details.validation_of(infer(file, choosing.images)[0], choosing.labels)
