@@ -212,6 +212,7 @@ describe('the console', () => {
         'datasets/{name}',
         'detectors',
         'effects',
+        'effects/thumbnails',
         'effects/{effect}/animation.gif',
         'evaluations',
         'evaluations/{id}',

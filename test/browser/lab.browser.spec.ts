@@ -108,7 +108,16 @@ describeOrSkip(`the drift lab${BROWSER === undefined ? ' (no browser)' : ''}`, (
     await see('the options', async () =>
       (await yaml()).includes('{ name: prevalence, severity: 0.8, toward: normal, share: 0.7 }'),
     );
+    await testId('palette-find').fill('covariate');
+    await testId('effect-covariate_shift').click();
     await testId('lane-details').last().click();
+    await testId('option-property').selectOption('deviation');
+    await testId('option-tail').pressSequentially('0.1');
+    await see('a number typed by way of another', async () =>
+      (await yaml()).includes('property: deviation, tail: 0.1 }'),
+    );
+    await page.getByRole('button', { name: 'Remove covariate shift' }).click();
+    expect(await yaml()).not.toContain('covariate');
     await testId('palette-find').fill('');
   });
 

@@ -27,6 +27,8 @@ export const pixelsSchema = z.object({
   data: z.string().describe('Base64 of the bytes, row by row, channels together.'),
 });
 
+export type PixelsDto = z.output<typeof pixelsSchema>;
+
 const levels = z.object({ mean: z.number(), deviation: z.number() });
 
 const measures = z.object({

@@ -20,6 +20,7 @@ import {
   type StageSpec,
 } from '@simdrift/scenarios';
 import { SimdriftError } from '@simdrift/contracts';
+import { pixelsOf } from './pixels-of.js';
 import type { Measures, PreviewDto } from './preview-dto.js';
 
 export interface PreviewWish {
@@ -148,8 +149,4 @@ function average(all: readonly Measures[]): Measures {
     psnr: mse === 0 ? null : 10 * Math.log10(255 ** 2 / mse),
     ssim: mean((one) => one.ssim),
   };
-}
-
-function pixelsOf({ height, width, channels, pixels }: Image): PreviewDto['pairs'][number]['original'] {
-  return { height, width, channels, data: Buffer.from(pixels).toString('base64') };
 }

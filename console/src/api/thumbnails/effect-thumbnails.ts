@@ -1,5 +1,6 @@
 import type { SampleSource } from '@simdrift/datasets';
-import { degradation, degradations, randomAt, randomKey, type Image } from '@simdrift/imaging';
+import { degradation, degradations, randomAt, randomKey } from '@simdrift/imaging';
+import { pixelsOf } from '../scenarios/pixels-of.js';
 import type { ThumbnailsDto } from './thumbnails-dto.js';
 
 /**
@@ -25,8 +26,4 @@ export function effectThumbnails(source: SampleSource, sample: number, severity:
         return { name, picture: pixelsOf(degradation(name, { dataset }).apply(image, severity, random)) };
       }),
   };
-}
-
-function pixelsOf({ height, width, channels, pixels }: Image): ThumbnailsDto['original'] {
-  return { height, width, channels, data: Buffer.from(pixels).toString('base64') };
 }

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import type { Attribute } from './attributes-of.js';
 import type { OptionProps } from './effect-options.js';
+import { NumberField } from './number-field.js';
 
 interface CohortFieldProps extends OptionProps {
-  readonly attributes: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly attributes: readonly Attribute[];
 }
 
 /** Who it is about: one group of an attribute, or, where more or fewer of some shall come, a weight for each group. */
@@ -33,15 +35,11 @@ export function CohortField({ effect, attributes, onSet }: CohortFieldProps) {
         values.map((value) => (
           <label key={value}>
             <small>{value} ×</small>
-            <input
-              type="number"
+            <NumberField
               min={0}
               step={0.5}
               value={weights[value] ?? 1}
-              onChange={({ target }) => {
-                if (target.value !== '' && target.validity.valid)
-                  onSet({ [named]: { ...weights, [value]: Number(target.value) } });
-              }}
+              onSet={(weight) => onSet({ [named]: { ...weights, [value]: weight ?? 1 } })}
             />
           </label>
         ))

@@ -1,4 +1,5 @@
 import { judge, streamsOf, type Expectation, type Scenario, type ScenarioEdit } from '@simdrift/scenarios';
+import { NumberField } from './number-field.js';
 import type { ScenarioWork } from './use-scenario.js';
 
 const KINDS = {
@@ -164,19 +165,12 @@ function Numbers({ expectation, i, work }: { expectation: Expectation; i: number
     return (
       <label key={field}>
         <small>{title}</small>
-        <input
-          type="number"
-          min={min}
+        <NumberField
+          {...{ min, step, value }}
           {...most}
-          step={step}
-          value={value ?? ''}
           placeholder={empty}
-          data-testid={`expect-${field}`}
-          onChange={({ target }) => {
-            const wanted = target.value === '' ? undefined : Number(target.value);
-            if (target.validity.rangeOverflow || target.validity.rangeUnderflow || target.validity.badInput) return;
-            work.edit([{ path: ['expect', i, field], value: wanted }], `expect ${i} ${field}`);
-          }}
+          testId={`expect-${field}`}
+          onSet={(wanted) => work.edit([{ path: ['expect', i, field], value: wanted }], `expect ${i} ${field}`)}
         />
       </label>
     );

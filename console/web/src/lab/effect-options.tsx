@@ -2,7 +2,9 @@ import { featureNames } from '@simdrift/imaging';
 import { EFFECT_OPTIONS, effectName, effectSchema, type EffectSpec, type Scenario } from '@simdrift/scenarios';
 import { useApi } from '../api/queries.js';
 import { words } from '../lib/format.js';
+import { attributesOf, type Attribute } from './attributes-of.js';
 import { CohortField } from './cohort-field.js';
+import { NumberField } from './number-field.js';
 import { SharesField } from './shares-field.js';
 import type { ScenarioWork } from './use-scenario.js';
 
@@ -40,7 +42,8 @@ export function EffectOptions({ work, effect, scenario, path }: EffectOptionsPro
   const data = useApi('GET /api/v1/datasets/{name}', { path: { name: scenario.datasets[0]! } }, options.length > 0);
   const { classes = [], channels = 1 } = data.data ?? {};
   return options.map((option) => {
-    const onSet = (value: unknown): void => work.edit([{ path: [...path, option], value }]);
+    const onSet = (value: unknown): void =>
+      work.edit([{ path: [...path, option], value }], `option ${path.join('.')} ${option}`);
     const said = meaningOf(option, effect.name);
     return (
       <div key={option} className={option === 'cohort' || option === 'shares' ? 'option wide' : 'option'} title={said}>
@@ -55,34 +58,19 @@ export function EffectOptions({ work, effect, scenario, path }: EffectOptionsPro
   });
 }
 
-interface Attribute {
-  readonly name: string;
-  readonly values: readonly string[];
-}
-
-/** What the data say of who a case is, and what the scenario simulates where they do not. */
-function attributesOf({ cohorts = [] }: Scenario, known: readonly Attribute[] = []): readonly Attribute[] {
-  const simulated = cohorts.map(({ attribute, groups }) => ({ name: attribute, values: Object.keys(groups) }));
-  return [...known, ...simulated.filter(({ name }) => !known.some((one) => one.name === name))];
-}
-
 function OptionField(props: OptionProps & { readonly option: Option; readonly attributes: readonly Attribute[] }) {
   const { option, effect, classes, channels, onSet } = props;
   const value = effect[option];
   const range = NUMBERS[option];
   if (range !== undefined)
     return (
-      <input
-        type="number"
+      <NumberField
         {...range}
-        aria-label={option}
-        value={typeof value === 'number' ? value : ''}
+        label={option}
+        value={typeof value === 'number' ? value : undefined}
         placeholder="default"
-        data-testid={`option-${option}`}
-        onChange={({ target }) => {
-          if (target.value === '') onSet(undefined);
-          else if (target.validity.valid || target.validity.stepMismatch) onSet(Number(target.value));
-        }}
+        testId={`option-${option}`}
+        onSet={onSet}
       />
     );
   const choices = option === 'property' ? featureNames(channels) : CHOICES[option];

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useApi } from '../api/queries.js';
 import { sourceWord } from '../lib/format.js';
 import { Pixels } from '../panels/pixels.js';
+import { attributesOf } from './attributes-of.js';
 import { newEffect, OTHER_EFFECTS } from './other-effects.js';
 import type { Source } from './preview-panel.js';
 import { stagesPath } from './timeline-editor.js';
@@ -28,9 +29,7 @@ export function EffectPalette({ work, stream, source }: { work: ScenarioWork; st
       `${effect.title} ${effect.name} ${effect.description}`.toLowerCase().includes(asked),
   );
   const add = (name: string): void => {
-    const { cohorts = [] } = work.scenario ?? {};
-    const simulated = cohorts.map(({ attribute, groups }) => ({ name: attribute, values: Object.keys(groups) }));
-    const effect = newEffect(name, [...simulated, ...(facts.data?.attributes ?? [])]);
+    const effect = newEffect(name, attributesOf(work.scenario, facts.data?.attributes));
     const value = { from: '60%', ramp: { kind: 'linear', over: '15%' }, effects: [effect] };
     work.edit([{ path: stagesPath(work, stream), value, append: true }]);
   };

@@ -1,4 +1,5 @@
 import { CONCEPT_EFFECTS, MODEL_EFFECTS, POPULATION_EFFECTS, type EffectSpec } from '@simdrift/scenarios';
+import type { Attribute } from './attributes-of.js';
 
 type Other = (typeof POPULATION_EFFECTS | typeof CONCEPT_EFFECTS | typeof MODEL_EFFECTS)[number];
 
@@ -33,11 +34,6 @@ export const OTHER_EFFECTS: readonly OtherEffect[] = (
 ).flatMap(([family, names]) =>
   names.map((name) => ({ name, title: WORDS[name][0], description: WORDS[name][1], family })),
 );
-
-interface Attribute {
-  readonly name: string;
-  readonly values: readonly string[];
-}
 
 /**
  * An effect as it is put into a scenario; one about a group is about the last group of the first attribute.
