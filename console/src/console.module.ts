@@ -9,6 +9,7 @@ import {
 import { TerminusModule } from '@nestjs/terminus';
 import { AnimationsController } from './api/animations/animations.controller.js';
 import { CatalogueController } from './api/catalogue/catalogue.controller.js';
+import { SamplesController } from './api/catalogue/samples.controller.js';
 import { EvaluationDesk } from './api/evaluations/evaluation-desk.js';
 import { EvaluationsController } from './api/evaluations/evaluations.controller.js';
 import { ModelsController } from './api/models/models.controller.js';
@@ -61,6 +62,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         ThumbnailsController,
         ScenariosController,
         CatalogueController,
+        SamplesController,
         StreamController,
         HooksController,
         HealthController,

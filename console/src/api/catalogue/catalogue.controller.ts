@@ -1,6 +1,5 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { nameHint, SimdriftError, type ErrorCode } from '@simdrift/contracts';
 import { degradations } from '@simdrift/imaging';
 import { BATTERY, batteryItemSchema, scenarioSchema, type BatteryItem, type Scenario } from '@simdrift/scenarios';
 import { z } from 'zod';
@@ -16,6 +15,7 @@ import {
   type EffectEntry,
   type ScenarioEntry,
 } from './catalogue-entries.js';
+import { entryNamed } from './entry-named.js';
 
 /** What there is to choose from, beside models. */
 @ApiTags('catalogue')
@@ -40,7 +40,7 @@ export class CatalogueController {
   @ApiOkResponse({ schema: answerSchema(scenarioSchema) })
   @ApiNotFoundResponse({ description: 'No such scenario (problem+json).' })
   scenario(@Param('name') name: string): Scenario {
-    return named(
+    return entryNamed(
       [...this.deps.scenarios(), ...(this.deps.shelf?.own() ?? [])],
       name,
       'scenario',
@@ -61,7 +61,7 @@ export class CatalogueController {
   @ApiOkResponse({ schema: answerSchema(datasetEntrySchema) })
   @ApiNotFoundResponse({ description: 'No such data set (problem+json).' })
   dataset(@Param('name') name: string): DatasetEntry {
-    return datasetEntry(named(this.deps.datasets(), name, 'data set', 'SIMDRIFT_UNKNOWN_DATASET'));
+    return datasetEntry(entryNamed(this.deps.datasets(), name, 'data set', 'SIMDRIFT_UNKNOWN_DATASET'));
   }
 
   @Get('detectors')
@@ -83,16 +83,4 @@ export class CatalogueController {
       channels,
     }));
   }
-}
-
-/** Looks a name up among what was read at start: no name reaches the file system. */
-function named<T extends { readonly name: string }>(all: readonly T[], name: string, noun: string, code: ErrorCode): T {
-  const found = all.find((entry) => entry.name === name);
-  if (found !== undefined) return found;
-  throw new SimdriftError(code, `There is no ${noun} "${name}".`, {
-    hint: nameHint(
-      name,
-      all.map((entry) => entry.name),
-    ),
-  });
 }

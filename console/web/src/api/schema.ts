@@ -30,6 +30,12 @@ export interface Api {
     body: never;
     answer: { readonly "name": string; readonly "alias": string; readonly "title": string; readonly "modality": string; readonly "classes": readonly (string)[]; readonly "channels": 1 | 3; readonly "side": number; readonly "splits": { readonly "train": number; readonly "val": number; readonly "test": number }; readonly "attributes": readonly ({ readonly "name": string; readonly "values": readonly (string)[] })[]; readonly "licence": string; readonly "citation": string };
   };
+  'GET /api/v1/datasets/{name}/samples': {
+    path: { readonly name: string };
+    query: { readonly source?: "medmnist" | "phantom" | "auto"; readonly count?: number; readonly seed?: number };
+    body: never;
+    answer: { readonly "dataset": string; readonly "source": string; readonly "classes": readonly ({ readonly "label": number; readonly "name": string; readonly "share": number; readonly "images": readonly ({ readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string })[] })[] };
+  };
   'GET /api/v1/detectors': {
     path: never;
     query: never;

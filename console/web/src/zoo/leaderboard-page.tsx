@@ -66,7 +66,8 @@ function Models({ models }: { models: readonly ModelEntry[] }) {
     <>
       <p className="dim intro">
         Measured on the test split of each set, by the library that streams it. Figures of different sets cannot be held
-        against each other. For drills, teaching and tests: not for clinical use.
+        against each other. For drills, teaching and tests: not for clinical use.{' '}
+        <Link href="/zoo/data">What the images look like</Link>
       </p>
       <div className="filters card">
         {FILTERS.map((name) => (

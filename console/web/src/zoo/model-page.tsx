@@ -4,6 +4,7 @@ import { Failure } from '../app/failure.js';
 import { useTitle } from '../app/use-title.js';
 import { frames, share, sourceWord } from '../lib/format.js';
 import { ConfusionMatrix } from './confusion-matrix.js';
+import { DatasetSamples } from './dataset-samples.js';
 import { Evaluate } from './evaluate.js';
 import type { ModelCard } from './model-types.js';
 import { Reliability } from './reliability.js';
@@ -57,6 +58,12 @@ function Card({ card, path }: { card: ModelCard; path: { source: string; dataset
         {card.cohorts !== undefined && <Cohorts cohorts={card.cohorts} />}
       </div>
       <RobustnessMap path={path} />
+      {(path.source === 'phantom' || path.source === 'medmnist') && (
+        <section className="card" aria-labelledby="samples-title">
+          <h2 id="samples-title">What it tells apart</h2>
+          <DatasetSamples dataset={path.dataset} source={path.source} />
+        </section>
+      )}
     </>
   );
 }

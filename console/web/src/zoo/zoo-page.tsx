@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { ComparePage } from './compare-page.js';
+import { DatasetsPage } from './datasets-page.js';
 import { LeaderboardPage } from './leaderboard-page.js';
 import { ModelPage } from './model-page.js';
 import './zoo.css';
@@ -9,6 +10,7 @@ export default function ZooPage() {
   return (
     <Switch>
       <Route path="/zoo/compare" component={ComparePage} />
+      <Route path="/zoo/data" component={DatasetsPage} />
       <Route path="/zoo/:source/:dataset/:architecture">
         {(params) => <ModelPage key={Object.values(params).join('/')} {...params} />}
       </Route>
