@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, words as errorWords } from '../api/client.js';
-import { figure, words } from '../lib/format.js';
+import { figure, frames, words } from '../lib/format.js';
 import type { Compared, Range } from './analytics-types.js';
 import { FeatureDrill } from './feature-drill.js';
 
@@ -147,12 +147,15 @@ function Result({ result }: { result: Compared }) {
         </table>
       </div>
       <p className="dim">
-        {result.reference.rows} frames against {result.window.rows}; {result.correction}
+        {result.window.rows} of frames {spoken(result.window)} against {result.reference.rows} of frames{' '}
+        {spoken(result.reference)}; {result.correction}
       </p>
       {shown !== undefined && <FeatureDrill feature={shown} images={result.images} />}
     </div>
   );
 }
+
+const spoken = ({ from, until }: Compared['window']): string => `${frames(from)} to ${frames(until - 1)}`;
 
 type Feature = Compared['features'][number];
 const leastP = ({ tests }: Feature): number => Math.min(1, ...tests.map(({ pValue }) => pValue ?? 1));

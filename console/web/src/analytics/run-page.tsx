@@ -41,7 +41,7 @@ export function RunPage({ run }: { run: string }) {
       ) : record.data === undefined || series.data === undefined ? (
         <p className="loading">Reading the record…</p>
       ) : (
-        <Run summary={record.data} series={series.data} />
+        <Run key={series.data.stream} summary={record.data} series={series.data} />
       )}
     </main>
   );

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compare } from '@simdrift/detectors';
+import type { Page } from 'playwright-core';
+import { until } from '../wire/apps.js';
+import { BROWSER, openConsole, REQUIRED, type OpenConsole } from './open-console.js';
+
+const describeOrSkip = BROWSER === undefined && !REQUIRED ? describe.skip : describe;
+const RULES = `{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }`;
+const REFERENCE = [0, 150] as const;
+const WINDOW = [1500, 1650] as const;
+
+interface Listed {
+  readonly run: string;
+  readonly state: string;
+  readonly scenario: string;
+}
+
+describeOrSkip(`the analytics page${BROWSER === undefined ? ' (no browser)' : ''}`, () => {
+  let console: OpenConsole;
+  let page: Page;
+  let axe: string;
+  let folder: string;
+  let runs: readonly Listed[];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'simdrift-analytics-'));
+    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    const common = ['--source', 'phantom', '--dataset', 'pneumoniamnist', '--rate', '2000'];
+    console = await openConsole([...common, '--scenario', 'scanner-replacement', '--frames', '2400', '--seed', '7']);
+    ({ page } = console);
+    await recorded(1);
+    const wishes = { scenario: 'clean', source: 'phantom', dataset: 'pneumoniamnist', frames: 1600, rate: 2000 };
+    const begun = await fetch(`${console.url}/api/v1/runs`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(wishes),
+    });
+    expect(begun.status).toBe(202);
+    runs = await recorded(2);
+  }, 240_000);
+
+  afterAll(async () => {
+    await console?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const get = async <T>(path: string): Promise<T> => (await fetch(`${console.url}/api/v1${path}`)).json() as Promise<T>;
+  const see = <T>(what: string, probe: () => Promise<T | undefined | false>, seconds = 60) =>
+    until(what, probe, seconds, () => console.said());
+  const testId = (id: string) => page.getByTestId(id);
+  const drifted = () => runs.find(({ scenario }) => scenario === 'scanner-replacement')!.run;
+
+  /** So many runs that have ended, as the API lists them. */
+  async function recorded(count: number): Promise<readonly Listed[]> {
+    return see(
+      `${count} runs that have ended`,
+      async () => {
+        const { recorded: all } = await get<{ recorded: Listed[] }>('/runs');
+        return all.length === count && all.every(({ state }) => state === 'finished') && all;
+      },
+      120,
+    );
+  }
+
+  async function accessible(width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    await page.evaluate(axe);
+    const found = await page.evaluate<string[]>(
+      `axe.run(document, ${RULES}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+    );
+    expect({ width, colorScheme, found }).toEqual({ width, colorScheme, found: [] });
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  }
+
+  it('lists the runs, keeps a filter in its address, and opens one', async () => {
+    await page.goto(`${console.url}/analytics`);
+    await testId('runs').waitFor();
+    expect(await testId('run-row').count()).toBe(2);
+    await testId('filter-scenario').selectOption('scanner-replacement');
+    await see('one run', async () => (await testId('run-row').count()) === 1);
+    expect(page.url()).toContain('scenario=scanner-replacement');
+    await page.reload();
+    await testId('runs').waitFor();
+    expect(await testId('run-row').count()).toBe(1);
+    await testId('run-row').getByRole('link').click();
+    await page.waitForURL(`**/analytics/${drifted()}`);
+    await testId('summary').waitFor();
+    await see('the charts', async () => (await page.locator('.time-chart canvas').count()) === 3);
+    expect(await testId('truth-lane').getAttribute('aria-label')).toContain('scanner replacement');
+  }, 120_000);
+
+  it('tests the two windows that were typed in, with the p-value of the library', async () => {
+    for (const [name, [from, to]] of [['reference', REFERENCE] as const, ['window', WINDOW] as const]) {
+      await testId(`${name}-from`).fill(String(from));
+      await testId(`${name}-until`).fill(String(to));
+    }
+    await testId('compare-windows').click();
+    await testId('tests').waitFor({ timeout: 60_000 });
+    const rows = await get<{ seq: number; features: number[] }[]>(
+      `/runs/${drifted()}/export?what=predictions&format=json`,
+    );
+    const matrix = ([from, to]: readonly [number, number]) => {
+      const inside = rows.filter(({ seq }) => seq >= from && seq < to).map(({ features }) => features);
+      // The record keeps 32 bits of them, JSON writes the shortest decimal.
+      const data = Float64Array.from(inside.flat(), Math.fround);
+      return { rows: inside.length, columns: inside[0]!.length, data };
+    };
+    for (const name of ['ks', 'mmd']) {
+      const { pValue, drift } = compare(name, matrix(REFERENCE), matrix(WINDOW), { seed: 1 });
+      const cell = testId(`p-${name}`);
+      expect(Number(await cell.getAttribute('data-p'))).toBe(pValue);
+      expect(await cell.textContent()).toContain(drift ? 'differ' : 'alike');
+    }
+  }, 120_000);
+
+  it('shows the distributions and the images of both windows for the feature that is clicked', async () => {
+    const second = testId('feature-row').nth(1).getByRole('button');
+    const name = (await second.textContent()) ?? '';
+    await second.click();
+    await see('the feature', async () => (await testId('drill').locator('h3').first().textContent()) === name);
+    expect(await second.getAttribute('aria-pressed')).toBe('true');
+    const histogram = testId('histogram');
+    expect(await histogram.getAttribute('aria-label')).toContain(name);
+    expect(await histogram.locator('path').count()).toBe(2);
+    for (const side of ['reference', 'window']) {
+      const images = testId(`images-${side}`).locator('img');
+      await see('six images', async () => (await images.count()) === 6);
+      const widths = await images.evaluateAll((all) =>
+        all.map((one) => (one as unknown as { naturalWidth: number }).naturalWidth),
+      );
+      expect(widths.every((width) => width >= 28)).toBe(true);
+    }
+  }, 60_000);
+
+  it('gives the rows to take along, as many as it says', async () => {
+    const said = await fetch(`${console.url}/api/v1/runs/${drifted()}/export?what=scores&format=csv`);
+    await said.arrayBuffer();
+    await testId('export-what').selectOption('scores');
+    const [download] = await Promise.all([page.waitForEvent('download'), testId('export-csv').click()]);
+    expect(download.suggestedFilename()).toBe(`${drifted()}-scores.csv`);
+    const path = join(folder, 'scores.csv');
+    await download.saveAs(path);
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    expect(String(lines.length - 1)).toBe(said.headers.get('x-simdrift-rows'));
+    expect(lines[0]).toMatch(/detector/);
+  }, 60_000);
+
+  it('gives a report that opens without a network, accessible in both schemes', async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), testId('report').click()]);
+    const path = join(folder, 'report.html');
+    await download.saveAs(path);
+    const reader = await page.context().newPage();
+    const asked: string[] = [];
+    reader.on('request', (request) => asked.push(request.url()));
+    await reader.goto(`file://${path}`);
+    expect(await reader.getByRole('heading', { level: 1 }).count()).toBe(1);
+    expect(await reader.locator('img').count()).toBeGreaterThan(0);
+    await reader.evaluate(axe);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await reader.emulateMedia({ colorScheme });
+      const found = await reader.evaluate<string[]>(
+        `axe.run(document, ${RULES}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+      );
+      expect({ colorScheme, found }).toEqual({ colorScheme, found: [] });
+    }
+    expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([`file://${path}`]);
+    await reader.close();
+  }, 60_000);
+
+  it.each([
+    ['light', 1440],
+    ['dark', 390],
+  ] as const)('keeps WCAG 2.2 AA and fits on the page of a run in %s at %i px', async (scheme, width) => {
+    await testId('correlations').waitFor();
+    await accessible(width, scheme);
+  });
+
+  it('lays two runs over each other, with their detectors pooled', async () => {
+    await page.goto(`${console.url}/analytics`);
+    for (const { run } of runs) await page.getByRole('checkbox', { name: run }).check();
+    await see('both curves', async () => {
+      const label = await testId('overlay').locator('.time-chart').getAttribute('aria-label');
+      return runs.every(({ run }) => label?.includes(run.slice(run.indexOf('-') + 1)));
+    });
+    const { detectors } = await get<{ detectors: { title: string; hits: number; missed: number }[] }>(
+      `/runs/board?runs=${runs.map(({ run }) => run).join(',')}`,
+    );
+    await see('the board', async () => (await testId('board').locator('tbody tr').count()) === detectors.length);
+    const cells = await testId('board').locator('tbody tr').first().locator('th, td').allTextContents();
+    expect(cells.slice(0, 3)).toEqual([detectors[0]!.title, String(detectors[0]!.hits), String(detectors[0]!.missed)]);
+  }, 60_000);
+
+  it.each([
+    ['light', 1440],
+    ['dark', 390],
+  ] as const)('keeps WCAG 2.2 AA and fits with runs laid over each other in %s at %i px', async (scheme, width) => {
+    await accessible(width, scheme);
+    expect(console.problems).toEqual([]);
+  });
+});
