@@ -37,7 +37,16 @@ export function RunPage({ run }: { run: string }) {
         )}
       </h1>
       {failed !== undefined ? (
-        <Failure title="This run cannot be shown" query={failed} />
+        <Failure
+          title="This run cannot be shown"
+          query={failed}
+          missing={
+            <>
+              No run of this name is recorded here: it may have been removed, or was recorded elsewhere.{' '}
+              <Link href="/analytics">Analytics</Link> lists those that there are.
+            </>
+          }
+        />
       ) : record.data === undefined || series.data === undefined ? (
         <p className="loading">Reading the record…</p>
       ) : (

@@ -24,7 +24,15 @@ export function ModelPage(path: { source: string; dataset: string; architecture:
         <span className={path.source === 'phantom' ? 'tag phantom' : 'tag'}>{sourceWord(path.source)}</span>
       </h1>
       {query.isError ? (
-        <Failure title="This model cannot be shown" query={query} />
+        <Failure
+          title="This model cannot be shown"
+          query={query}
+          missing={
+            <>
+              The zoo has no model of this name. The <Link href="/zoo">leaderboard</Link> lists those that there are.
+            </>
+          }
+        />
       ) : query.data === undefined ? (
         <p className="loading">Reading its card…</p>
       ) : (
