@@ -122,7 +122,7 @@ describeOrSkip(`every page${BROWSER === undefined ? ' (no browser)' : ''}`, () =
       await page.getByTestId('failure').getByRole('link', { name: link }).click();
       await until(
         'the page',
-        async () => new URL(page.url()).pathname === to || undefined,
+        () => Promise.resolve(new URL(page.url()).pathname === to || undefined),
         30,
         () => console.said(),
       );
