@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
 import { ApiQueries } from '../api-queries.js';
@@ -35,7 +35,8 @@ export class SamplesController {
   @ApiParam({ name: 'name', type: 'string', example: 'pneumoniamnist' })
   @ApiQueries(querySchema)
   @ApiOkResponse({ schema: answerSchema(datasetSamplesSchema) })
-  @ApiNotFoundResponse({ description: 'No such data set, or its images are not at hand (problem+json).' })
+  @ApiNotFoundResponse({ description: 'No such data set (problem+json).' })
+  @ApiBadRequestResponse({ description: 'The real images are not at hand (problem+json).' })
   async samples(@Param('name') name: string, @Query() query: unknown): Promise<DatasetSamplesDto> {
     const { source, ...wish } = readAs(querySchema, query, 'query');
     const { name: known } = entryNamed(this.deps.datasets(), name, 'data set', 'SIMDRIFT_UNKNOWN_DATASET');

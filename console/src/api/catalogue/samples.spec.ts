@@ -6,7 +6,10 @@ import type { DatasetSamplesDto } from './dataset-samples.js';
 describe('the samples of a data set', () => {
   let started: Awaited<ReturnType<typeof startTestConsole>>;
   beforeAll(async () => {
-    started = await startTestConsole({ datasets: () => [DATASETS.bloodmnist] });
+    started = await startTestConsole({
+      datasets: () => [DATASETS.bloodmnist],
+      data: { dataDir: '/no/such/folder', cacheDir: '/no/such/cache' },
+    });
   });
   afterAll(async () => {
     await started.stop();
@@ -39,6 +42,6 @@ describe('the samples of a data set', () => {
 
   it('name what is not at hand', async () => {
     const { status, body } = await samples('bloodmnist/samples?source=medmnist');
-    expect([status, (body as unknown as { code: string }).code]).toEqual([404, 'SIMDRIFT_DATA_MISSING']);
+    expect([status, (body as unknown as { code: string }).code]).toEqual([400, 'SIMDRIFT_DATA_MISSING']);
   });
 });
