@@ -210,6 +210,7 @@ describe('the console', () => {
       [
         'datasets',
         'datasets/{name}',
+        'datasets/{name}/samples',
         'detectors',
         'effects',
         'effects/thumbnails',
