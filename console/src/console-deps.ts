@@ -8,6 +8,7 @@ import type { DataPlaces } from './api/scenarios/data-places.js';
 import type { ScenarioShelf } from './api/scenarios/scenario-shelf.port.js';
 import type { RunLauncher } from './api/runs/run-launcher.port.js';
 import type { SeveritySweeper } from './api/sweeps/severity-sweeper.port.js';
+import type { RouteTester } from './api/settings/route-tester.port.js';
 import type { LineDto } from './live/live-dto.js';
 
 /** How the line is doing, as the composing process measures it. What it does not measure it leaves out. */
@@ -52,6 +53,8 @@ export interface ConsoleDeps {
   readonly images?: (dataset: string, source: 'medmnist' | 'phantom') => Promise<SampleSource>;
   /** Begins runs; without it they are begun by the producers' own process. */
   readonly launcher?: RunLauncher;
+  /** Sends test alerts; without it the routes are another process's. */
+  readonly routeTester?: RouteTester;
   /** The built page. Default: the one that lies beside this package. */
   readonly webRoot?: string;
   readonly line?: () => LineStatus;

@@ -24,6 +24,8 @@ import { PreviewSources } from './api/scenarios/preview-sources.js';
 import { ScenariosController } from './api/scenarios/scenarios.controller.js';
 import { ThumbnailsController } from './api/thumbnails/thumbnails.controller.js';
 import { RecordedLibrary } from './analysis/recorded-library.js';
+import { SettingsController } from './api/settings/settings.controller.js';
+import { SettingsDesk } from './api/settings/settings-desk.js';
 import { CONSOLE_DEPS, type ConsoleDeps } from './console-deps.js';
 import { GrafanaNotices } from './hooks/grafana-notices.js';
 import { HooksController } from './hooks/hooks.controller.js';
@@ -63,6 +65,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         ScenariosController,
         CatalogueController,
         SamplesController,
+        SettingsController,
         StreamController,
         HooksController,
         HealthController,
@@ -89,6 +92,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         EvaluationDesk,
         SweepDesk,
         PreviewSources,
+        SettingsDesk,
       ],
     };
   }

@@ -2,6 +2,8 @@ export * from './shared/sink-deps.js';
 export * from './routes/alert-route.port.js';
 export * from './routes/log-route.adapter.js';
 export * from './routes/webhook-route.adapter.js';
+export * from './routes/slack-route.adapter.js';
+export * from './routes/test-route.js';
 export * from './writer/points-of.js';
 export * from './writer/store-writer.service.js';
 export * from './writer/vitals-writer.service.js';

@@ -32,7 +32,6 @@ await runApp('sinks', settings, async ({ meter, logger }) => {
   await broker.createTopics(TOPIC_SPECS);
   const directory = new RunDirectory(broker, logger);
   await directory.open();
-  const { webhook, webhookSecret, webhookHosts, silenceSeconds } = settings.alerts;
   return {
     module: SinksModule.forRoot({
       broker,
@@ -41,8 +40,7 @@ await runApp('sinks', settings, async ({ meter, logger }) => {
       log: logger,
       storeOf: () => Promise.resolve(store),
       vitals: store,
-      webhook: webhook === undefined ? null : { url: webhook, secret: webhookSecret, hosts: webhookHosts },
-      silenceSeconds,
+      alerts: () => settings.alerts,
       saveEveryMs: 1000,
       commit: 'stored',
     }),

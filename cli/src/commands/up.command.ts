@@ -1,8 +1,9 @@
 import { startConsole } from '@simdrift/console';
-import { GROUPS, loadConfig, type Settings } from '@simdrift/contracts';
+import { GROUPS, loadConfig, SimdriftError, type Settings } from '@simdrift/contracts';
 import { datasetFacts, DATASETS, openSource } from '@simdrift/datasets';
 import { reopenRun, runMaker } from '@simdrift/producers';
 import { libraryOf, pathsOf, stderrLog, type LineStatus } from '@simdrift/runtime';
+import { testRoute } from '@simdrift/sinks';
 import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { EmbeddedLine } from '../line/embedded-line.js';
@@ -25,7 +26,7 @@ export const command: Command = {
   async run(args) {
     const settings = readSettings(args);
     const log = stderrLog(settings.settings.logLevel === 'log' ? 'warn' : settings.settings.logLevel, 'simdrift');
-    return await stream(settings.settings, settings.open, log);
+    return await stream(settings.settings, () => readSettings(args).settings, settings.open, log);
   },
 };
 
@@ -63,7 +64,23 @@ function readSettings(args: readonly string[]): { settings: Settings; open: bool
   return { settings, open: !given.flag('no-open') };
 }
 
-async function stream(settings: Settings, open: boolean, log: ReturnType<typeof stderrLog>): Promise<number> {
+function currentOr(last: Settings, current: () => Settings, log: ReturnType<typeof stderrLog>): Settings {
+  try {
+    return current();
+  } catch (error) {
+    if (!(error instanceof SimdriftError)) throw error;
+    log.error(error.toLine());
+    return last;
+  }
+}
+
+/** @param current - the settings as they stand now: whatever is saved on the page holds from the next run */
+async function stream(
+  settings: Settings,
+  current: () => Settings,
+  open: boolean,
+  log: ReturnType<typeof stderrLog>,
+): Promise<number> {
   const paths = pathsOf(settings);
   const line = await EmbeddedLine.start({
     settings,
@@ -72,11 +89,11 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
     record: true,
     runsDir: paths.runsDir,
   });
-  const maker = runMaker(settings, log);
+  const maker = runMaker(settings, log, { current });
   let status: LineStatus = line.meter.status(performance.now());
   const ticker = setInterval(() => (status = line.meter.status(performance.now())), 500);
   const library = libraryOf(settings, datasetFacts);
-  const desk = new RunDesk(settings, log, () => line.stop());
+  const desk = new RunDesk(current, log, () => line.stop());
   const running = await startConsole({
     broker: line.broker,
     ...settings.console,
@@ -91,6 +108,7 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
     sweeper: severitySweeper(settings),
     images: (dataset, source) => openSource(dataset, source, { ...dataPlaces(settings), download: 'never' }),
     launcher: desk,
+    routeTester: (route, alerts) => testRoute(route, alerts, log, Date.now() * 1000),
     line: () => ({
       framesPerSecond: Math.round(status.rates.detected),
       lag: Math.max(status.lag[GROUPS.inference] ?? 0, status.lag[GROUPS.detection] ?? 0),
@@ -122,6 +140,8 @@ async function stream(settings: Settings, open: boolean, log: ReturnType<typeof 
     for (let round = 0; !leaving.signal.aborted;) {
       const asked = desk.take();
       const { plan, sources } = asked ?? (await maker.next(round++));
+      // A settings file that somebody spoiled by hand changes nothing, and the page says what is wrong with it.
+      await line.apply(currentOr(settings, current, log));
       if (asked !== undefined) await line.announce(asked.injections);
       summary.begin(plan, () => status);
       const finished = await line.run(plan, sources);

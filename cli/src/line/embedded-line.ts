@@ -3,7 +3,7 @@ import { Module, type DynamicModule, type INestApplicationContext } from '@nestj
 import { NestFactory } from '@nestjs/core';
 import { EmbeddedBroker } from '@simdrift/broker';
 import { controlCodec, GROUPS, TOPIC_SPECS, TOPICS, type Control, type Settings } from '@simdrift/contracts';
-import { engineOf, ModelZoo, type InferenceEngine } from '@simdrift/models';
+import { ModelZoo, RenewableEngine, type InferenceEngine } from '@simdrift/models';
 import { PROCESSOR_ROLES, ProcessorsModule, type Predictor } from '@simdrift/processors';
 import { ProducersModule, ProducersService } from '@simdrift/producers';
 import { LineMeter, type Log, openZoo, RunDirectory, VitalsReporter } from '@simdrift/runtime';
@@ -57,11 +57,14 @@ export class EmbeddedLine {
     private readonly failure: Promise<never>,
     /** Says how this process does, where there is a database that Grafana reads. */
     private readonly reporter: VitalsReporter | null,
+    /** What holds since the last {@link apply}. */
+    private readonly current: { settings: Settings },
   ) {}
 
   static async start(options: LineOptions): Promise<EmbeddedLine> {
     const { settings, log } = options;
-    const { broker: brokerSettings, engine: engineSettings, alerts } = settings;
+    const { broker: brokerSettings, engine: engineSettings } = settings;
+    const current = { settings };
     const broker = new EmbeddedBroker({
       partitions: brokerSettings.partitions,
       // Large enough to fill the workers, small enough that no handler keeps the event loop for long.
@@ -78,7 +81,7 @@ export class EmbeddedLine {
     const directory = new RunDirectory(broker, log);
     await directory.open();
     const zoo = await openZoo(settings);
-    const engine = options.engine ?? engineOf(engineSettings);
+    const engine = options.engine ?? new RenewableEngine(engineSettings);
     const collector = new RunCollector(broker);
     await collector.open();
     const shared = await sharedStore(settings, log);
@@ -108,11 +111,7 @@ export class EmbeddedLine {
         log,
         storeOf: (run) => archive.storeOf(run),
         vitals: shared,
-        webhook:
-          alerts.webhook === undefined
-            ? null
-            : { url: alerts.webhook, secret: alerts.webhookSecret, hosts: alerts.webhookHosts },
-        silenceSeconds: alerts.silenceSeconds,
+        alerts: () => current.settings.alerts,
         // A commit costs DuckDB milliseconds whatever it holds, and this broker forgets with the process anyway.
         saveEveryMs: 4000,
         commit: 'taken',
@@ -152,6 +151,7 @@ export class EmbeddedLine {
       app,
       failure,
       reporter,
+      current,
     );
   }
 
@@ -169,6 +169,12 @@ export class EmbeddedLine {
     await this.settle();
     const finished: FinishedRun = { ...run, produced };
     return finished;
+  }
+
+  /** Takes other alert routes, and another engine, for the runs to come. Between two runs only. */
+  async apply(settings: Settings): Promise<void> {
+    this.current.settings = settings;
+    if (this.engine instanceof RenewableEngine) await this.engine.use(settings.engine);
   }
 
   /** Makes controls of a run known before it begins: what people did in the one that is replayed. */

@@ -19,22 +19,26 @@ export class RunDesk implements RunLauncher {
   #next: PreparedRun | undefined;
   #wake: (() => void) | undefined;
 
-  /** @param stop - ends the run in hand */
+  /**
+   * @param settings - asked anew for every run
+   * @param stop - ends the run in hand
+   */
   constructor(
-    private readonly settings: Settings,
+    private readonly settings: () => Settings,
     private readonly log: Log,
     private readonly stop: () => void,
   ) {}
 
   async start(wishes: RunWishes): Promise<{ run: string }> {
-    return this.#put({ ...(await runMaker(wished(this.settings, wishes), this.log).next(0)), injections: [] });
+    return this.#put({ ...(await runMaker(wished(this.settings(), wishes), this.log).next(0)), injections: [] });
   }
 
   async replay(run: string): Promise<{ run: string }> {
-    const { runsDir } = pathsOf(this.settings);
+    const settings = this.settings();
+    const { runsDir } = pathsOf(settings);
     const { plan, injections } = replayOf(await openRun(runsDir, run));
     const now: Plan = { ...plan, startTime: Date.now() * 1000 };
-    return this.#put({ plan: now, sources: await reopenRun(now, this.settings, this.log), injections });
+    return this.#put({ plan: now, sources: await reopenRun(now, settings, this.log), injections });
   }
 
   /** Whether a run has been asked for that nobody has taken. */

@@ -30,7 +30,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   #describe(error: unknown, method: string, url: string): Problem {
     if (error instanceof SimdriftError)
-      return problem(statuses[error.code] ?? 400, error.message, { code: error.code, hint: error.hint });
+      return problem(statuses[error.code] ?? 400, error.message, {
+        code: error.code,
+        hint: error.hint,
+        errors: error.facts['errors'],
+      });
     const status = statusOf(error);
     if (status === 404)
       return problem(404, `There is nothing at ${method} ${url.split('?')[0]}.`, {

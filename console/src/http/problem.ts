@@ -9,6 +9,8 @@ export interface Problem {
   readonly code?: string;
   /** What to do about it. */
   readonly hint?: string;
+  /** Fields of the body that cannot be used. */
+  readonly errors?: readonly unknown[];
 }
 
 /** What RFC 9110 calls each status. */
@@ -19,10 +21,12 @@ export const titles: Readonly<Record<number, string>> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',
+  412: 'Precondition Failed',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   421: 'Misdirected Request',
   429: 'Too Many Requests',
+  428: 'Precondition Required',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
@@ -31,7 +35,7 @@ export const titles: Readonly<Record<number, string>> = {
 export function problem(
   status: number,
   detail: string,
-  more: { code?: string; hint?: string | undefined } = {},
+  more: { code?: string; hint?: string | undefined; errors?: unknown } = {},
 ): Problem {
   return {
     type: 'about:blank',
@@ -40,6 +44,7 @@ export function problem(
     detail,
     ...(more.code === undefined ? {} : { code: more.code }),
     ...(more.hint === undefined ? {} : { hint: more.hint }),
+    ...(Array.isArray(more.errors) ? { errors: more.errors as unknown[] } : {}),
   };
 }
 

@@ -29,6 +29,8 @@ export * from './config/settings.js';
 export * from './config/environment.js';
 export * from './config/hide-secrets.js';
 export * from './config/load-config.js';
+export * from './config/settings-document.js';
+export * from './config/settings-file.js';
 export * from './measurements.js';
 export * from './measurements/measurement-point.js';
 export * from './measurements/metric-point.js';

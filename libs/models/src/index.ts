@@ -8,6 +8,7 @@ export * from './noop/noop-engine.adapter.js';
 export * from './onnxruntime/onnxruntime-engine.adapter.js';
 export * from './tfjs/tfjs-engine.adapter.js';
 export * from './engine-of.js';
+export * from './renewable-engine.js';
 export * from './own/graph-facts.js';
 export * from './own/interpret-graph.js';
 export * from './zoo/read-sweep.js';

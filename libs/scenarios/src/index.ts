@@ -29,4 +29,5 @@ export * from './verdict/judge.js';
 export * from './battery/battery-item.js';
 export * from './battery/battery.js';
 export { DETECTOR_IDS, HOLD_FRAMES, namedDetector } from './battery/named-detector.js';
+export * from './battery/watched-as.js';
 export * from './battery/with-externals.js';

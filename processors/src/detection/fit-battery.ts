@@ -72,6 +72,7 @@ export function fitItem(
         step,
         alpha,
         warningAlpha: Math.min(0.05, 20 * alpha),
+        ...(item.mode === undefined ? {} : { mode: item.mode }),
       };
       return entry.detector.fit(options, vectors);
     }
@@ -79,6 +80,7 @@ export function fitItem(
     case 'errors': {
       if (entry.input === 'vector') throw new TypeError(`${item.detector} takes vectors.`);
       if (entry.kind === 'sequential') return beginSequential(entry, item.options, reference[item.input]);
+      if (item.mode === 'textbook') return entry.detector.init({ ...entry.defaults, ...item.options });
       const name = item.detector as keyof HorizonOptions;
       const { effort } = horizonTargets[name];
       // BOCD is a thousand times slower than the others: fewer and shorter streams must do.

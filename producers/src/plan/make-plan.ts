@@ -6,9 +6,10 @@ import {
   checkScenario,
   requireSomeoneComes,
   streamsOf,
+  watchedAs,
   withExternals,
 } from '@simdrift/scenarios';
-import { SimdriftError } from '@simdrift/contracts';
+import { SimdriftError, type Settings } from '@simdrift/contracts';
 import type { OpenedSources } from './open-sources.js';
 
 /** What a person chose for a run; the rest comes from the scenario. */
@@ -19,7 +20,10 @@ export interface RunWishes {
   readonly rate?: number | undefined;
   readonly fast: boolean;
   readonly budget: number;
+  /** Detectors that were asked for: they stand above those of the scenario. */
   readonly detectors?: readonly string[] | undefined;
+  /** How drift is watched for where the scenario does not say. Default: the battery, windows of 200 frames every 50. */
+  readonly detection?: Settings['detection'] | undefined;
   /** Ids of detectors outside SimDrift that will publish readings of this run. */
   readonly external?: readonly string[] | undefined;
   readonly dataFile?: string | undefined;
@@ -77,6 +81,13 @@ export function makePlan(scenario: Scenario, opened: OpenedSources, model: Model
       { hint: 'Choose a model of this data set: `simdrift models list`.' },
     );
   }
+  const window = wishes.detection?.window ?? 200;
+  if (window > scenario.reference.frames)
+    throw new SimdriftError(
+      'SIMDRIFT_CONFIG',
+      `Windows of ${window} frames are longer than the reference of "${scenario.name}", ${scenario.reference.frames} frames.`,
+      { hint: 'Choose a smaller window in Settings, detectors.' },
+    );
   const duration = Math.round(((frames + scenario.labels.delay) * 1_000_000) / rate);
   return {
     version: 1,
@@ -103,12 +114,18 @@ export function makePlan(scenario: Scenario, opened: OpenedSources, model: Model
     cadence: 25,
     pictures: { every: Math.max(1, Math.round(rate / (wishes.fast ? 1 : 5))), stored: Math.max(1, Math.round(rate)) },
     detection: {
-      window: 200,
-      step: 50,
+      window,
+      step: wishes.detection?.step ?? 50,
       budget: wishes.budget,
       tolerance: 400,
     },
-    detectors: withExternals(batteryOf(wishes.detectors ?? scenario.detectors), wishes.external),
+    detectors: withExternals(
+      watchedAs(
+        batteryOf(wishes.detectors ?? scenario.detectors ?? wishes.detection?.detectors),
+        wishes.detection ?? {},
+      ),
+      wishes.external,
+    ),
     onsets: { ...wishes.onsets },
   };
 }

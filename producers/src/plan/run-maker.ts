@@ -36,6 +36,8 @@ export interface SingleEffect {
 /** What the command line may say beyond the settings. */
 export interface MakerOptions {
   readonly dataFile?: string | undefined;
+  /** Asked for every run anew: how drift is watched for may have been changed since the last. */
+  readonly current?: (() => Pick<Settings, 'detection' | 'alerts'>) | undefined;
   readonly detectors?: readonly string[] | undefined;
   /** In the scenario `single`: the one effect, in place of the one that its file names. */
   readonly single?: SingleEffect | undefined;
@@ -73,13 +75,15 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
       await drift?.close();
       drift = await openModelDrift(scenario, model, settings.engine);
       const now = new Date();
+      const { detection, alerts } = options.current?.() ?? settings;
       const plan = makePlan(scenario, opened, model, {
         run: round === 0 && wanted.run !== undefined ? wanted.run : runId(now, scenario.name, randomInt(0x10000)),
         seed: wanted.seed + round,
         frames: wanted.frames,
         rate: wanted.rate,
         fast: wanted.fast,
-        budget: settings.alerts.budget,
+        budget: alerts.budget,
+        detection,
         detectors: options.detectors,
         external: wanted.external,
         dataFile: options.dataFile,

@@ -7,9 +7,10 @@ export function logRoute(log: Log): AlertRoute {
   return {
     name: 'log',
     tell: (alert) => {
-      if (alert.severity === 'critical' && alert.lifecycle === 'open') log.error(inWords(alert));
-      else log.warn(inWords(alert));
-      return Promise.resolve();
+      const line = inWords(alert);
+      if (alert.severity === 'critical' && alert.lifecycle === 'open') log.error(line);
+      else log.warn(line);
+      return Promise.resolve({ status: null, answer: line });
     },
   };
 }

@@ -1,22 +1,27 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Batch, Consumer } from '@simdrift/broker';
-import { alertCodec, GROUPS, SCHEMA_HEADER, TOPICS, type Alert } from '@simdrift/contracts';
+import { alertCodec, GROUPS, SCHEMA_HEADER, SimdriftError, TOPICS, type Alert } from '@simdrift/contracts';
 import { SINK_DEPS, type SinkDeps } from '../shared/sink-deps.js';
-import type { AlertRoute } from './alert-route.port.js';
-import { logRoute } from './log-route.adapter.js';
-import { webhookRoute } from './webhook-route.adapter.js';
+import { routesOf } from './routes-of.js';
+import { requireTarget } from './target-rules.js';
 
 /** Tells every route when an alert opens, changes its severity, is acknowledged or resolved; figures that move are not told. */
 @Injectable()
 export class RoutesService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routes: readonly AlertRoute[];
   /** What was told last of each alert. */
   private readonly told = new Map<string, string>();
   private consumer: Consumer | undefined;
 
   constructor(@Inject(SINK_DEPS) private readonly deps: SinkDeps) {
-    const { webhook, log } = deps;
-    this.routes = [logRoute(log), ...(webhook === null ? [] : [webhookRoute(webhook)])];
+    const { webhook, slack, webhookHosts, privateTargets } = deps.alerts();
+    for (const url of [webhook, slack]) {
+      // Said at the start, not with the first alert; the page on which it is mended has to come up all the same.
+      try {
+        if (url !== undefined) requireTarget(url, { hosts: webhookHosts, privateTargets });
+      } catch (error) {
+        deps.log.error(error instanceof SimdriftError ? error.toLine() : String(error));
+      }
+    }
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -35,7 +40,7 @@ export class RoutesService implements OnApplicationBootstrap, BeforeApplicationS
   /** A route that gives up is logged and counted; it does not keep the others from being told. */
   async tellAll(alert: Alert): Promise<void> {
     await Promise.all(
-      this.routes.map((route) =>
+      routesOf(this.deps.alerts(), this.deps.log).map((route) =>
         route.tell(alert).catch((error: Error) => {
           this.deps.meter.dropped(`route-${route.name}`, 1);
           this.deps.log.error(error.message);

@@ -1,4 +1,5 @@
 import type { Broker } from '@simdrift/broker';
+import type { Settings } from '@simdrift/contracts';
 import type { LineMeter, Log, RunDirectory } from '@simdrift/runtime';
 import type { MetricsStore } from '@simdrift/store';
 
@@ -16,12 +17,8 @@ export interface SinkDeps {
   readonly saveEveryMs: number;
   /** Commit when the store has acknowledged, so that a crash loses nothing; or when taken, where the broker forgets with the process. */
   readonly commit: 'stored' | 'taken';
-  readonly webhook: {
-    readonly url: string;
-    readonly secret: string | undefined;
-    readonly hosts?: readonly string[] | undefined;
-  } | null;
-  readonly silenceSeconds: number;
+  /** Where alerts go, and after how much silence: asked anew for every alert and stream, as settings change between runs. */
+  readonly alerts: () => Settings['alerts'];
 }
 
 export const SINK_DEPS = Symbol('simdrift.sink-deps');

@@ -25,7 +25,6 @@ interface Watched {
 export class WatchdogService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly watched = new Map<string, Watched>();
   private readonly ended = new Set<string>();
-  private readonly silentAfterMs: number;
   private readings: BrokerSubscription | undefined;
   private controls: Subscription | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -33,8 +32,10 @@ export class WatchdogService implements OnApplicationBootstrap, BeforeApplicatio
   constructor(
     @Inject(SINK_DEPS) private readonly deps: SinkDeps,
     @Inject(RoutesService) private readonly routes: RoutesService,
-  ) {
-    this.silentAfterMs = deps.silenceSeconds * 1000;
+  ) {}
+
+  private get silentAfterMs(): number {
+    return this.deps.alerts().silenceSeconds * 1000;
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EmbeddedBroker } from '@simdrift/broker';
-import { SCHEMA_HEADER, TOPIC_SPECS, TOPICS, vitalsCodec } from '@simdrift/contracts';
+import { loadConfig, SCHEMA_HEADER, TOPIC_SPECS, TOPICS, vitalsCodec } from '@simdrift/contracts';
 import { LineMeter, RunDirectory, silent } from '@simdrift/runtime';
 import type { MetricsStore, Point } from '@simdrift/store';
 import { Registry } from 'prom-client';
@@ -21,8 +21,7 @@ describe(VitalsWriterService.name, () => {
       vitals: vitals as unknown as MetricsStore,
       saveEveryMs: 1000,
       commit: 'stored',
-      webhook: null,
-      silenceSeconds: 10,
+      alerts: () => loadConfig({ env: {} }).alerts,
     });
     await service.onApplicationBootstrap();
     const producer = await broker.producer();

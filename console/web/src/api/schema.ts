@@ -12,6 +12,12 @@ export interface Api {
     body: never;
     answer: unknown;
   };
+  'DELETE /api/v1/settings/data/cache': {
+    path: never;
+    query: never;
+    body: never;
+    answer: { readonly "sets": readonly ({ readonly "name": string; readonly "title": string; readonly "file": string | null; readonly "bytes": number | null; readonly "cached": boolean; readonly "phantom": boolean })[]; readonly "folders": readonly ({ readonly "use": string; readonly "path": string; readonly "files": number; readonly "bytes": number })[]; readonly "cache": { readonly "use": string; readonly "path": string; readonly "files": number; readonly "bytes": number } };
+  };
   'DELETE /api/v1/sweeps/{id}': {
     path: { readonly id: string };
     query: never;
@@ -40,7 +46,7 @@ export interface Api {
     path: never;
     query: never;
     body: never;
-    answer: readonly ({ readonly "id": string; readonly "title": string; readonly "kind": "windowed" | "online" | "sequential" | "dummy" | "external"; readonly "detector": string; readonly "input": "features" | "softmax" | "embedding" | "confidence" | "errors" | "none"; readonly "options": Readonly<Record<string, number>>; readonly "calibrated": boolean; readonly "policy": string })[];
+    answer: readonly ({ readonly "id": string; readonly "title": string; readonly "kind": "windowed" | "online" | "sequential" | "dummy" | "external"; readonly "detector": string; readonly "input": "features" | "softmax" | "embedding" | "confidence" | "errors" | "none"; readonly "options": Readonly<Record<string, number>>; readonly "calibrated": boolean; readonly "mode"?: "textbook"; readonly "policy": string })[];
   };
   'GET /api/v1/effects': {
     path: never;
@@ -174,6 +180,24 @@ export interface Api {
     body: never;
     answer: { readonly "name": string; readonly "own": boolean; readonly "text": string };
   };
+  'GET /api/v1/settings': {
+    path: never;
+    query: never;
+    body: never;
+    answer: { readonly "revision": string; readonly "file": string; readonly "settings": { readonly "version": 1; readonly "detection": { readonly "detectors": readonly (string)[] | null; readonly "window": number; readonly "step": number; readonly "mode": "calibrated" | "textbook"; readonly "policy": string }; readonly "alerts": { readonly "budget": number; readonly "silenceSeconds": number; readonly "log": boolean; readonly "webhook": "(set, not shown)" | string | null; readonly "webhookSecret": string | null; readonly "slack": "(set, not shown)" | string | null }; readonly "data": { readonly "dir": string | null; readonly "download": "auto" | "never" }; readonly "engine": { readonly "kind": "onnxruntime" | "tfjs" | "noop"; readonly "workers": number; readonly "batchSize": number } }; readonly "above": readonly ({ readonly "path": string; readonly "origin": string; readonly "value": string })[]; readonly "detectors": readonly ({ readonly "id": string; readonly "title": string; readonly "kind": string; readonly "input": string; readonly "battery": boolean })[]; readonly "targets": { readonly "hosts": readonly (string)[] | null; readonly "privateTargets": boolean }; readonly "cores": number };
+  };
+  'GET /api/v1/settings/data': {
+    path: never;
+    query: never;
+    body: never;
+    answer: { readonly "sets": readonly ({ readonly "name": string; readonly "title": string; readonly "file": string | null; readonly "bytes": number | null; readonly "cached": boolean; readonly "phantom": boolean })[]; readonly "folders": readonly ({ readonly "use": string; readonly "path": string; readonly "files": number; readonly "bytes": number })[]; readonly "cache": { readonly "use": string; readonly "path": string; readonly "files": number; readonly "bytes": number } };
+  };
+  'GET /api/v1/settings/export': {
+    path: never;
+    query: never;
+    body: never;
+    answer: Readonly<Record<string, unknown>>;
+  };
   'GET /api/v1/stream': {
     path: never;
     query: { readonly run?: unknown };
@@ -252,10 +276,28 @@ export interface Api {
     body: { readonly "text": string; readonly "dataset"?: string; readonly "source"?: "medmnist" | "phantom" | "auto"; readonly "stream"?: string; readonly "frame": number; readonly "samples"?: number; readonly "seed"?: number; readonly "same"?: boolean };
     answer: { readonly "dataset": string; readonly "source": string; readonly "stream": string; readonly "frame": number; readonly "effects": readonly ({ readonly "name": string; readonly "severity": number })[]; readonly "unseen": readonly (string)[]; readonly "pairs": readonly ({ readonly "seq": number; readonly "sample": string; readonly "label": string; readonly "was": string; readonly "original": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string }; readonly "streamed": { readonly "height": number; readonly "width": number; readonly "channels": 1 | 3; readonly "data": string }; readonly "measures": { readonly "original": { readonly "mean": number; readonly "deviation": number }; readonly "streamed": { readonly "mean": number; readonly "deviation": number }; readonly "change": number; readonly "mse": number; readonly "psnr": number | null; readonly "ssim": number } })[]; readonly "average": { readonly "original": { readonly "mean": number; readonly "deviation": number }; readonly "streamed": { readonly "mean": number; readonly "deviation": number }; readonly "change": number; readonly "mse": number; readonly "psnr": number | null; readonly "ssim": number } };
   };
+  'POST /api/v1/settings/import': {
+    path: never;
+    query: never;
+    body: { readonly "text": string };
+    answer: { readonly "revision": string; readonly "file": string; readonly "settings": { readonly "version": 1; readonly "detection": { readonly "detectors": readonly (string)[] | null; readonly "window": number; readonly "step": number; readonly "mode": "calibrated" | "textbook"; readonly "policy": string }; readonly "alerts": { readonly "budget": number; readonly "silenceSeconds": number; readonly "log": boolean; readonly "webhook": "(set, not shown)" | string | null; readonly "webhookSecret": string | null; readonly "slack": "(set, not shown)" | string | null }; readonly "data": { readonly "dir": string | null; readonly "download": "auto" | "never" }; readonly "engine": { readonly "kind": "onnxruntime" | "tfjs" | "noop"; readonly "workers": number; readonly "batchSize": number } }; readonly "above": readonly ({ readonly "path": string; readonly "origin": string; readonly "value": string })[]; readonly "detectors": readonly ({ readonly "id": string; readonly "title": string; readonly "kind": string; readonly "input": string; readonly "battery": boolean })[]; readonly "targets": { readonly "hosts": readonly (string)[] | null; readonly "privateTargets": boolean }; readonly "cores": number };
+  };
+  'POST /api/v1/settings/routes/test': {
+    path: never;
+    query: never;
+    body: { readonly "route": "log" | "webhook" | "slack"; readonly "url"?: string; readonly "secret"?: string };
+    answer: { readonly "ok": boolean; readonly "status": number | null; readonly "answer": string; readonly "error": string | null; readonly "milliseconds": number };
+  };
   'POST /api/v1/sweeps': {
     path: never;
     query: never;
     body: { readonly "model": string; readonly "effect": string; readonly "steps"?: number; readonly "images"?: number };
     answer: { readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "effect": string; readonly "steps": number; readonly "images": number; readonly "points": readonly ({ readonly "severity": number; readonly "accuracy": number; readonly "standardError": number })[]; readonly "skipped": string | null };
+  };
+  'PUT /api/v1/settings': {
+    path: never;
+    query: never;
+    body: { readonly "version": 1; readonly "detection"?: { readonly "detectors"?: readonly (string)[] | null; readonly "window"?: number; readonly "step"?: number; readonly "mode"?: "calibrated" | "textbook"; readonly "policy"?: string }; readonly "alerts"?: { readonly "budget"?: number; readonly "silenceSeconds"?: number; readonly "log"?: boolean; readonly "webhook"?: "(set, not shown)" | string | null; readonly "webhookSecret"?: string | null; readonly "slack"?: "(set, not shown)" | string | null }; readonly "data"?: { readonly "dir"?: string | null; readonly "download"?: "auto" | "never" }; readonly "engine"?: { readonly "kind"?: "onnxruntime" | "tfjs" | "noop"; readonly "workers"?: number; readonly "batchSize"?: number } };
+    answer: { readonly "revision": string; readonly "file": string; readonly "settings": { readonly "version": 1; readonly "detection": { readonly "detectors": readonly (string)[] | null; readonly "window": number; readonly "step": number; readonly "mode": "calibrated" | "textbook"; readonly "policy": string }; readonly "alerts": { readonly "budget": number; readonly "silenceSeconds": number; readonly "log": boolean; readonly "webhook": "(set, not shown)" | string | null; readonly "webhookSecret": string | null; readonly "slack": "(set, not shown)" | string | null }; readonly "data": { readonly "dir": string | null; readonly "download": "auto" | "never" }; readonly "engine": { readonly "kind": "onnxruntime" | "tfjs" | "noop"; readonly "workers": number; readonly "batchSize": number } }; readonly "above": readonly ({ readonly "path": string; readonly "origin": string; readonly "value": string })[]; readonly "detectors": readonly ({ readonly "id": string; readonly "title": string; readonly "kind": string; readonly "input": string; readonly "battery": boolean })[]; readonly "targets": { readonly "hosts": readonly (string)[] | null; readonly "privateTargets": boolean }; readonly "cores": number };
   };
 }

@@ -54,6 +54,8 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   SIMDRIFT_WEBHOOK: 'alerts.webhook',
   SIMDRIFT_WEBHOOK_SECRET: 'alerts.webhookSecret',
   SIMDRIFT_WEBHOOK_HOSTS: 'alerts.webhookHosts',
+  SIMDRIFT_SLACK_WEBHOOK: 'alerts.slack',
+  SIMDRIFT_WEBHOOK_PRIVATE: 'alerts.privateTargets',
   SIMDRIFT_SILENCE_SECONDS: 'alerts.silenceSeconds',
   SIMDRIFT_LOG_LEVEL: 'logLevel',
 };

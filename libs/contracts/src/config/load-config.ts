@@ -4,6 +4,8 @@ import { LineCounter, parseDocument } from 'yaml';
 import { nameHint } from '../errors/did-you-mean.js';
 import { SimdriftError } from '../errors/simdrift-error.js';
 import { ENVIRONMENT } from './environment.js';
+import { HIDDEN_SECRET } from './settings-document.js';
+import { chosenSettings, readSettingsFile, settingsPath } from './settings-file.js';
 import { settingsSchema, type Settings } from './settings.js';
 
 type Tree = Record<string, unknown>;
@@ -16,8 +18,12 @@ export interface ConfigSources {
   readonly file?: string;
 }
 
+/** Origin of what the settings file sets, as {@link settingOrigins} names it. */
+export const SETTINGS_FILE_ORIGIN = 'the settings file';
+
 /**
- * The configuration: flag > environment > `simdrift.config.yaml` > default, validated once.
+ * The configuration: flag > environment > `simdrift.config.yaml` > settings file > default, validated once. (A scenario's own choices stand
+ * above both files: whoever makes a plan sees to that.)
  *
  * @throws {SimdriftError} `SIMDRIFT_CONFIG` naming the setting, what was found and where it came from
  * @example loadConfig({ flags: { 'console.port': 4500 } }).console.port; // 4500
@@ -61,6 +67,7 @@ function gather(sources: ConfigSources): { tree: Tree; origins: Map<string, stri
   const env = sources.env ?? process.env;
   const origins = new Map<string, string>();
   const tree: Tree = {};
+  merge(tree, chosenSettings(readSettingsFile(settingsPath(env)).document), '', SETTINGS_FILE_ORIGIN, origins);
   merge(tree, readFile(sources.file), '', sources.file ?? FILE, origins);
   for (const [name, path] of Object.entries(ENVIRONMENT)) {
     const value = env[name];
@@ -74,7 +81,7 @@ function gather(sources: ConfigSources): { tree: Tree; origins: Map<string, stri
 
 /** A copy of the settings fit to be printed: secrets replaced, passwords in addresses too. */
 export function redact(settings: Settings): Settings {
-  const hide = (value: string | undefined) => (value === undefined ? {} : { hidden: '(set, not shown)' });
+  const hide = (value: string | undefined) => (value === undefined ? {} : { hidden: HIDDEN_SECRET });
   const copy = structuredClone(settings);
   const password = hide(copy.store.password).hidden;
   const secret = hide(copy.alerts.webhookSecret).hidden;
@@ -82,6 +89,9 @@ export function redact(settings: Settings): Settings {
   if (secret !== undefined) copy.alerts.webhookSecret = secret;
   const token = hide(copy.console.token).hidden;
   if (token !== undefined) copy.console.token = token;
+  // Whoever has the address of a chat's webhook may write there.
+  const slack = hide(copy.alerts.slack).hidden;
+  if (slack !== undefined) copy.alerts.slack = slack;
   const authorization = hide(copy.engine.served.authorization).hidden;
   if (authorization !== undefined) copy.engine.served.authorization = authorization;
   if (copy.producer.model !== undefined) copy.producer.model = withoutCredentials(copy.producer.model);

@@ -114,6 +114,19 @@ export const settingsSchema = z.strictObject({
       snapshotEvery: count.default(500),
     })
     .prefault({}),
+  detection: z
+    .strictObject({
+      /** Detectors of runs whose scenario names none. Default: the battery. */
+      detectors: list.optional(),
+      /** Frames that a windowed detector compares with the reference. */
+      window: count.default(200),
+      /** Frames from one test to the next. */
+      step: count.default(50),
+      mode: z.enum(['calibrated', 'textbook']).default('calibrated'),
+      /** What follows an alarm: `latch`, `reset`, `hold(n)`, `rebaseline(n)`. Default: the battery's own. */
+      policy: z.string().optional(),
+    })
+    .prefault({}),
   alerts: z
     .strictObject({
       /** False alerts allowed per 10,000 clean frames. */
@@ -122,6 +135,12 @@ export const settingsSchema = z.strictObject({
       webhookSecret: z.string().optional(),
       /** Hosts that a webhook may name, e.g. `hooks.example.org` or `*.example.org`; unset: any. */
       webhookHosts: list.optional(),
+      /** An incoming webhook of Slack, or of a chat that takes the same payload. */
+      slack: z.string().optional(),
+      /** Whether the log of the process is told. */
+      log: flag.default(true),
+      /** Whether alerts may be posted to this machine and to private networks. Link-local addresses are always refused. */
+      privateTargets: flag.default(true),
       /** Seconds without a frame after which the watchdog says so. */
       silenceSeconds: positive.default(10),
     })

@@ -17,6 +17,8 @@ export const batteryItemSchema = z.object({
   options: z.record(z.string(), z.number()),
   /** Whether its false-alarm rate is set by calibration, so that it may open an alert. */
   calibrated: z.boolean(),
+  /** Thresholds of the literature in place of calibrated ones. */
+  mode: z.literal('textbook').optional(),
   /** What follows an alarm, as named in every table: `latch`, `reset`, `rebaseline(n)`, `hold(n)`; `own`: an external detector's own. */
   policy: z.string().regex(/^(latch|reset|own|(rebaseline|hold)\(\d+\))$/),
 });
