@@ -33,6 +33,9 @@ const EXAMPLES = process.env['SIMDRIFT_FUZZ_EXAMPLES'] ?? '4';
     let folder: string;
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'simdrift-fuzz-'));
+      // What is stored and cleared is not this machine's own.
+      process.env['SIMDRIFT_SETTINGS'] = join(folder, 'settings.json');
+      process.env['SIMDRIFT_CACHE_DIR'] = join(folder, 'cache');
       const settings = loadConfig({ env: {} });
       const zoo = await openZoo(settings);
       const library = new ScenarioLibrary(pathsOf(settings).scenarios);

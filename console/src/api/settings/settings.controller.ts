@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Header, Headers, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { HIDDEN_SECRET, loadConfig, settingsDocumentSchema, SimdriftError, type Settings } from '@simdrift/contracts';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -40,6 +40,8 @@ export class SettingsController {
     description: `They hold from the next run. A secret sent as "${HIDDEN_SECRET}" stays as it is, null removes it. 412 when they changed meanwhile.`,
   })
   @ApiHeader(MATCH)
+  @ApiResponse({ status: 412, description: 'The settings have been changed since (problem+json).' })
+  @ApiResponse({ status: 428, description: 'There is no If-Match (problem+json).' })
   @ApiBody({
     schema: jsonSchema(settingsDocumentSchema),
     examples: { budget: { value: { version: 1, alerts: { budget: 0.5 }, detection: { detectors: ['ks-softmax'] } } } },
@@ -68,6 +70,8 @@ export class SettingsController {
     description: 'Addresses and keys of alert routes stay as they are.',
   })
   @ApiHeader(MATCH)
+  @ApiResponse({ status: 412, description: 'The settings have been changed since (problem+json).' })
+  @ApiResponse({ status: 428, description: 'There is no If-Match (problem+json).' })
   @ApiBody({ schema: jsonSchema(importSchema), examples: { empty: { value: { text: '{"version":1}' } } } })
   @ApiOkResponse({ schema: answerSchema(settingsDtoSchema) })
   import(

@@ -57,7 +57,12 @@ const alerts = z.strictObject({
 });
 
 const data = z.strictObject({
-  dir: z.string().min(1).max(1000).nullable().default(null).describe('Where your MedMNIST files lie.'),
+  dir: z
+    .string()
+    .regex(/^[^\0]{1,1000}$/, 'the path of a folder')
+    .nullable()
+    .default(null)
+    .describe('Where your MedMNIST files lie.'),
   download: z.enum(['auto', 'never']).default('auto').describe('Whether a missing file may be downloaded.'),
 });
 
