@@ -30,7 +30,11 @@ const line = ['up', '--no-open', '--port', values.port, '--rate', '50', '--frame
 const app = spawn(
   process.execPath,
   [path.join(root, 'cli/dist/main.js'), ...line, '--scenario', 'clean', '--source', 'phantom'],
-  { cwd: root, env: { ...process.env, SIMDRIFT_RUNS_DIR: runs }, stdio: 'ignore' },
+  {
+    cwd: root,
+    env: { ...process.env, SIMDRIFT_RUNS_DIR: runs, SIMDRIFT_SETTINGS: path.join(runs, 'settings.json') },
+    stdio: 'ignore',
+  },
 );
 const browser = await chromium.launch({
   executablePath: process.env.SIMDRIFT_CHROMIUM ?? '/usr/bin/chromium',

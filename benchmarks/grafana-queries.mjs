@@ -100,7 +100,15 @@ async function templateRows() {
       ...[path.join(root, 'cli/dist/main.js'), 'run', 'scanner-replacement', '--dataset', 'pneumoniamnist'],
       ...['--source', 'phantom', '--frames', String(TEMPLATE_FRAMES), '--fast', '--json'],
     ],
-    { env: { ...process.env, SIMDRIFT_RUNS_DIR: folder, SIMDRIFT_STORE: 'duckdb' }, encoding: 'utf8' },
+    {
+      env: {
+        ...process.env,
+        SIMDRIFT_RUNS_DIR: folder,
+        SIMDRIFT_STORE: 'duckdb',
+        SIMDRIFT_SETTINGS: `${folder}/settings.json`,
+      },
+      encoding: 'utf8',
+    },
   );
   if (run.status !== 0 && run.status !== 1) throw new Error(run.stderr);
   const store = new DuckDbStore({ path: path.join(folder, readdirSync(folder)[0], 'store.duckdb'), readOnly: true });

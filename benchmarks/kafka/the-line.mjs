@@ -1,11 +1,14 @@
 // SimDrift on Kafka as it is deployed: producers, processors and sinks, each a process of its own, set by environment.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Figures are those of the defaults, not of whoever measures. */
+const NO_SETTINGS = path.join(tmpdir(), `simdrift-no-settings-${process.pid}`, 'settings.json');
 /** Frames of a stream before measuring begins: the reference, and as many again while detectors are calibrated on it. */
 const WARM_UP = 2000;
 
@@ -72,7 +75,13 @@ async function start(apps, name, env, profileDir, what = name) {
     ['--max-semi-space-size=64', ...profile, path.join(root, name, 'dist/main.js')],
     {
       cwd: root,
-      env: { ...process.env, NODE_NO_WARNINGS: '1', ...env, SIMDRIFT_HEALTH_PORT: String(port) },
+      env: {
+        ...process.env,
+        NODE_NO_WARNINGS: '1',
+        SIMDRIFT_SETTINGS: NO_SETTINGS,
+        ...env,
+        SIMDRIFT_HEALTH_PORT: String(port),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

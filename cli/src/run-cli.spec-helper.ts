@@ -40,6 +40,7 @@ export class Desk {
         SIMDRIFT_DOWNLOAD: 'never',
         SIMDRIFT_CACHE_DIR: this.path('cache'),
         SIMDRIFT_RUNS_DIR: this.path('runs'),
+        SIMDRIFT_SETTINGS: this.path('settings.json'),
         ...env,
       },
     });

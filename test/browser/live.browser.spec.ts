@@ -56,7 +56,13 @@ describeOrSkip(`the live page of simdrift up${BROWSER === undefined ? ' (no brow
       ],
       {
         cwd: root,
-        env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', SIMDRIFT_RUNS_DIR: runs },
+        env: {
+          ...process.env,
+          NODE_OPTIONS: '',
+          NODE_NO_WARNINGS: '1',
+          SIMDRIFT_RUNS_DIR: runs,
+          SIMDRIFT_SETTINGS: join(runs, 'settings.json'),
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );

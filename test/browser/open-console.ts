@@ -23,6 +23,8 @@ export const REQUIRED = (process.env['SIMDRIFT_REQUIRE'] ?? '').split(',').inclu
 export interface OpenConsole {
   readonly url: string;
   readonly page: Page;
+  /** The folder of its run records. */
+  readonly runs: string;
   /** Errors on the page. */
   readonly problems: readonly string[];
   /** What the process printed last, and the problems: for the message of a failure. */
@@ -53,6 +55,7 @@ export async function openConsole(args: readonly string[]): Promise<OpenConsole>
         NODE_OPTIONS: '',
         NODE_NO_WARNINGS: '1',
         SIMDRIFT_RUNS_DIR: runs,
+        SIMDRIFT_SETTINGS: join(runs, 'settings.json'),
         SIMDRIFT_OWN_SCENARIOS: join(runs, 'scenarios'),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -71,6 +74,7 @@ export async function openConsole(args: readonly string[]): Promise<OpenConsole>
   return {
     url,
     page,
+    runs,
     problems,
     said,
     close: async () => {

@@ -24,6 +24,6 @@ export const command: Command = {
         hint: nameHint(what, Object.keys(benchmarks)),
       });
     const benchmark = await load();
-    return await benchmark.run(readArguments(args, benchmark.options, benchmark.usage), loadConfig());
+    return await benchmark.run(readArguments(args, benchmark.options, benchmark.usage), loadConfig({ stored: false }));
   },
 };

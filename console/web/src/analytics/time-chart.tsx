@@ -76,7 +76,7 @@ export function TimeChart({ title, lines, frames, sync, height = 190, onBrush }:
       chart = draw();
     };
     const watch = new MutationObserver(again);
-    watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-colors'] });
     const media = matchMedia('(prefers-color-scheme: dark)');
     media.addEventListener('change', again);
     return () => {

@@ -10,22 +10,31 @@ type Part<N extends string, T> = [T] extends [never] ? unknown : { readonly [K i
 type Optional<N extends string, T> = [T] extends [never] ? unknown : { readonly [K in N]?: T };
 export type Answer<K extends Operation> = Api[K]['answer'];
 
+/** A field that the console refused: `detection.window`. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
 /** What went wrong, in the console's own words, with what to do about it. */
 export class ApiError extends Error {
   constructor(
     message: string,
     readonly hint = '',
     readonly status = 0,
+    /** Fields of what was sent that cannot be used. */
+    readonly errors: readonly FieldError[] = [],
   ) {
     super(message);
   }
 }
 
-/** Asks the console something. @throws {ApiError} also when it does not answer */
+/** Asks the console something. @param match - the revision that a change builds on @throws {ApiError} also when it does not answer */
 export async function call<K extends Operation>(
   operation: K,
   given: Given<K>,
   signal?: AbortSignal,
+  match?: string,
 ): Promise<Answer<K>> {
   const parts = given as { path?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
   const [method = 'GET', template = ''] = operation.split(' ');
@@ -38,16 +47,23 @@ export async function call<K extends Operation>(
   const response = await fetch(query.size === 0 ? path : `${path}?${query.toString()}`, {
     method,
     ...(signal === undefined ? {} : { signal }),
-    ...(parts.body === undefined
-      ? {}
-      : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(parts.body) }),
+    headers: {
+      ...(parts.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(match === undefined ? {} : { 'If-Match': `"${match}"` }),
+    },
+    ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
   }).catch((error: unknown) => {
     if (signal?.aborted === true) throw error;
     throw new ApiError('The console does not answer.', 'Is it still running? If you stopped it: npm start');
   });
-  const answer = (await response.json().catch(() => ({}))) as { detail?: string; hint?: string };
+  const answer = (await response.json().catch(() => ({}))) as {
+    detail?: string;
+    hint?: string;
+    errors?: readonly FieldError[];
+  };
   if (response.ok) return answer;
-  throw new ApiError(answer.detail ?? `The console answered ${response.status}.`, answer.hint, response.status);
+  const { detail = `The console answered ${response.status}.`, hint, errors } = answer;
+  throw new ApiError(detail, hint, response.status, errors);
 }
 
 /** An error in a sentence or two, for a person. */

@@ -31,4 +31,11 @@ export const PAGES: readonly PageEntry[] = [
     key: 't',
     Page: lazy(() => import('../tutorial/tutorial-route.js')),
   },
+  {
+    path: '/settings',
+    route: '/settings/*?',
+    title: 'Settings',
+    key: 's',
+    Page: lazy(() => import('../settings/settings-page.js')),
+  },
 ];

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { RunDto } from '../../../src/live/live-dto.js';
+import { wantsStillness } from '../app/look.js';
 import { words } from '../lib/format.js';
 
 /** One image of the run's set as the chosen effect grows from nothing to its strongest: an animation, to download. */
 export function DegradingImage({ run, effect }: { run: RunDto; effect: string | null }) {
   const [sample, setSample] = useState(0);
   const [failed, setFailed] = useState('');
-  const [still, setStill] = useState(() => window.matchMedia('(prefers-reduced-motion: reduce)').matches);
+  const [still, setStill] = useState(wantsStillness);
   const source = run.source === 'medmnist' ? 'medmnist' : 'phantom';
   const query = new URLSearchParams({ dataset: run.dataset, source, sample: String(sample) });
   const address =

@@ -16,6 +16,8 @@ export interface ConfigSources {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Default: `simdrift.config.yaml` in the working directory, where there is one. */
   readonly file?: string;
+  /** False leaves the settings file out: figures that are compared with those of others are measured with the defaults. */
+  readonly stored?: boolean;
 }
 
 /** Origin of what the settings file sets, as {@link settingOrigins} names it. */
@@ -67,7 +69,10 @@ function gather(sources: ConfigSources): { tree: Tree; origins: Map<string, stri
   const env = sources.env ?? process.env;
   const origins = new Map<string, string>();
   const tree: Tree = {};
-  merge(tree, chosenSettings(readSettingsFile(settingsPath(env)).document), '', SETTINGS_FILE_ORIGIN, origins);
+  // An environment that was handed over is all there is: the home folder is not looked into then.
+  const stored = sources.env === undefined ? settingsPath() : env['SIMDRIFT_SETTINGS'];
+  if (stored !== undefined && sources.stored !== false)
+    merge(tree, chosenSettings(readSettingsFile(stored).document), '', SETTINGS_FILE_ORIGIN, origins);
   merge(tree, readFile(sources.file), '', sources.file ?? FILE, origins);
   for (const [name, path] of Object.entries(ENVIRONMENT)) {
     const value = env[name];

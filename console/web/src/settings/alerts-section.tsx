@@ -1,0 +1,69 @@
+import { described, Field, NumberSetting } from './field.js';
+import { RouteTest } from './route-test.js';
+import { SecretSetting } from './secret-setting.js';
+import type { SettingsWork } from './use-settings.js';
+
+/** Whom alerts are told. */
+export function AlertsSection({ work }: { work: SettingsWork }) {
+  const { hosts, privateTargets } = work.stored.targets;
+  const webhook = work.value('alerts.webhook');
+  return (
+    <>
+      <p className="dim intro">
+        An alert goes to every route that is set. Addresses: <code>http</code> and <code>https</code>
+        {hosts === null ? '' : `, of ${hosts.join(', ')} only`}; private networks are{' '}
+        {privateTargets ? 'allowed' : 'refused'}.
+      </p>
+      <Field work={work} path="alerts.log" label="Log" help="Alerts are written to the log of the process." group>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={work.value('alerts.log') === true}
+            onChange={({ target }) => work.set('alerts.log', target.checked)}
+            data-testid="alerts.log"
+          />
+          Write alerts to the log
+        </label>
+        <RouteTest work={work} route="log" ready />
+      </Field>
+      <Field
+        work={work}
+        path="alerts.webhook"
+        label="Webhook"
+        help="Every alert is posted there as JSON: a system of your own, a pager, a ticket."
+      >
+        <input
+          {...described(work, 'alerts.webhook')}
+          type="url"
+          spellCheck={false}
+          autoComplete="off"
+          placeholder="https://host/path"
+          value={typeof webhook === 'string' ? webhook : ''}
+          onChange={({ target }) => work.set('alerts.webhook', target.value === '' ? null : target.value)}
+        />
+        <RouteTest work={work} route="webhook" ready={webhook !== null} />
+      </Field>
+      <SecretSetting
+        work={work}
+        path="alerts.webhookSecret"
+        label="Key of the webhook"
+        help={
+          <>
+            With it, the other side can tell that an alert is yours: HMAC-SHA256 in <code>x-simdrift-signature</code>.
+          </>
+        }
+        placeholder="a long random text"
+      />
+      <SecretSetting
+        work={work}
+        path="alerts.slack"
+        label="Chat"
+        help="An incoming webhook of Slack, or of a chat that takes the same (Mattermost, Rocket.Chat)."
+        placeholder="https://hooks.slack.com/services/…"
+      >
+        <RouteTest work={work} route="slack" ready={work.value('alerts.slack') !== null} />
+      </SecretSetting>
+      <NumberSetting work={work} path="alerts.silenceSeconds" />
+    </>
+  );
+}

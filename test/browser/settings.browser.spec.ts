@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { until } from '../wire/apps.js';
+import { BROWSER, openConsole, REQUIRED, type OpenConsole } from './open-console.js';
+
+const describeOrSkip = BROWSER === undefined && !REQUIRED ? describe.skip : describe;
+/** A folder for pictures of the page, for whoever wants to look at them. */
+const pictures = process.env['SIMDRIFT_TEST_PICTURES'];
+
+describeOrSkip(`the settings page${BROWSER === undefined ? ' (no browser)' : ''}`, () => {
+  let console: OpenConsole;
+  let page: Page;
+  let pager: Server;
+  const posted: { readonly title?: string; readonly lifecycle?: string }[] = [];
+
+  beforeAll(async () => {
+    pager = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        posted.push(JSON.parse(body) as (typeof posted)[number]);
+        response.writeHead(202).end('ticket 4711');
+      });
+    });
+    await new Promise<void>((resolve) => pager.listen(0, '127.0.0.1', resolve));
+    console = await openConsole(['--rate', '50', '--scenario', 'clean', '--source', 'phantom', '--frames', '100000']);
+    ({ page } = console);
+    page.on('dialog', (dialog) => void dialog.accept());
+  }, 120_000);
+  afterAll(async () => {
+    await console?.close();
+    pager.close();
+  });
+
+  const see = (what: string, probe: () => Promise<boolean>) =>
+    until(
+      what,
+      async () => (await probe()) || undefined,
+      60,
+      () => console.said(),
+    );
+  const testId = (id: string) => page.getByTestId(id);
+  const reads = async (id: string) => (await testId(id).textContent()) ?? '';
+  const open = async (section: string): Promise<void> => {
+    await page.goto(`${console.url}/settings/${section}`);
+    await testId('save').waitFor();
+  };
+  const save = async (): Promise<void> => {
+    await testId('save').click();
+    await see('that it is saved', async () => (await reads('told')).includes('holds from the next run'));
+  };
+
+  it('keeps changed detectors, window and budget', async () => {
+    await open('detectors');
+    await testId('detectors-own').check();
+    await testId('find-detector').fill('adwin');
+    await testId('detector-adwin-errors').uncheck();
+    await testId('detection.window').fill('150');
+    await testId('alerts.budget').fill('2.5');
+    expect(await reads('told')).toContain('3 unsaved changes');
+    await save();
+    await page.reload();
+    await testId('find-detector').fill('adwin');
+    expect(await testId('detector-adwin-errors').isChecked()).toBe(false);
+    expect(await testId('detector-adwin-confidence').isChecked()).toBe(true);
+    expect(await testId('detection.window').inputValue()).toBe('150');
+    expect(await testId('alerts.budget').inputValue()).toBe('2.5');
+  });
+
+  it('makes the next run with them', async () => {
+    const begun = await page.request.post(`${console.url}/api/v1/runs`, { data: { scenario: 'clean', rate: 50 } });
+    const { run } = (await begun.json()) as { run: string };
+    const planOf = () => {
+      const text = readFileSync(join(console.runs, run, 'plan.json'), 'utf8');
+      return JSON.parse(text) as { detection: unknown; detectors: { id: string }[] };
+    };
+    await see('its plan', () =>
+      Promise.resolve().then(
+        () => planOf().detectors.length > 0,
+        () => false,
+      ),
+    );
+    const { detection, detectors } = planOf();
+    expect(detection).toMatchObject({ window: 150, step: 50, budget: 2.5 });
+    expect(detectors.map(({ id }) => id)).toContain('ks-softmax');
+    expect(detectors.map(({ id }) => id)).not.toContain('adwin-errors');
+  });
+
+  it('says at the field what is wrong, before and after asking the console', async () => {
+    await open('detectors');
+    await testId('detection.window').fill('20');
+    expect(await reads('problem-detection.window')).toContain('50 to 1,000 frames');
+    await testId('save').click();
+    expect(await reads('told')).toContain('One field is to be mended.');
+    await testId('detection.window').fill('150');
+    await testId('detection.step').fill('200');
+    await testId('save').click();
+    await see('the refusal', async () => (await reads('problem-detection.step')).includes('at most the window'));
+    await testId('discard').click();
+    expect(await testId('detection.step').inputValue()).toBe('50');
+  });
+
+  it('tells of changes that somebody else has made, and keeps one’s own', async () => {
+    await testId('detection.step').fill('40');
+    const settings = `${console.url}/api/v1/settings`;
+    const { settings: document } = (await (await page.request.get(settings)).json()) as {
+      settings: { engine: object };
+    };
+    await page.request.put(settings, {
+      headers: { 'If-Match': '*' },
+      data: { ...document, engine: { ...document.engine, batchSize: 32 } },
+    });
+    await testId('save').click();
+    await see('the conflict', async () => (await reads('told')).includes('Somebody changed the settings'));
+    await save();
+    const after = (await (await page.request.get(settings)).json()) as { settings: object };
+    expect(after.settings).toMatchObject({ detection: { step: 40 }, engine: { batchSize: 32 } });
+  });
+
+  it('sends a test alert to a webhook and shows what it answered', async () => {
+    await open('alerts');
+    await testId('alerts.webhook').fill(`http://127.0.0.1:${(pager.address() as AddressInfo).port}/alerts`);
+    await testId('test-webhook').click();
+    await see('the answer', async () => (await reads('tested-webhook')).includes('ticket 4711'));
+    expect(await reads('tested-webhook')).toMatch(/It arrived, answered 202/);
+    expect(JSON.stringify(posted)).toContain('Test of an alert route');
+    await testId('discard').click();
+  });
+
+  it('says what is wrong with a file that it cannot take', async () => {
+    const give = (text: string) =>
+      testId('import').setInputFiles({
+        name: 'settings.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(text),
+      });
+    await give('{"version": 1,');
+    await see('the fault', async () => (await reads('import-fault')).includes('not JSON'));
+    await give('{"version": 1, "engine": {"workers": 900}}');
+    await see('the field', async () => (await reads('import-fault')).includes('engine.workers'));
+    await give('{"version": 1, "engine": {"workers": 3}}');
+    await see('the import', async () => (await reads('told')).startsWith('Imported.'));
+    await open('engine');
+    expect(await testId('engine.workers').inputValue()).toBe('3');
+  });
+
+  it('keeps a look in this browser', async () => {
+    await open('look');
+    await testId('colors-contrast').check();
+    await testId('density-compact').check();
+    await page.reload();
+    await testId('colors-contrast').waitFor();
+    const look = () => page.evaluate<string>('JSON.stringify(document.documentElement.dataset)');
+    expect(JSON.parse(await look())).toMatchObject({ colors: 'contrast', density: 'compact' });
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, 'look-contrast.png') });
+    await testId('colors-default').check();
+    await testId('density-comfortable').check();
+    expect(JSON.parse(await look())).not.toHaveProperty('colors');
+  });
+
+  it.each([
+    ['light', 1440],
+    ['dark', 390],
+  ] as const)('keeps WCAG 2.2 AA and fits in %s at %i px', async (colorScheme, width) => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    for (const section of ['detectors', 'alerts', 'data', 'engine', 'look']) {
+      await page.goto(`${console.url}/settings/${section}`);
+      await testId('save').waitFor();
+      if (section === 'data') await testId('clear-cache').waitFor();
+      await page.evaluate(axe);
+      const found = await page.evaluate<string[]>(
+        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+        .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+      );
+      expect([section, found]).toEqual([section, []]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      if (pictures !== undefined) {
+        mkdirSync(pictures, { recursive: true });
+        await page.screenshot({ path: join(pictures, `${section}-${width}.png`), fullPage: width === 390 });
+      }
+    }
+    // Refusals are what was asked for: the browser notes each of them.
+    expect(console.problems.filter((problem) => !/status of 4(00|12)/.test(problem))).toEqual([]);
+  });
+});
