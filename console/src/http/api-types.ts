@@ -75,7 +75,7 @@ function typeOf(schema: Schema | undefined, missing = 'unknown'): string {
 
 function bareType(schema: Schema): string {
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices !== undefined) return [...new Set(choices.map((choice) => typeOf(choice)))].join(' | ');
+  if (choices !== undefined) return union(choices.map((choice) => typeOf(choice)));
   if (schema.allOf !== undefined) return schema.allOf.map((part) => `(${typeOf(part)})`).join(' & ');
   if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
@@ -103,4 +103,10 @@ function objectType({ properties = {}, required = [], additionalProperties }: Sc
   if (fields.length > 0) return `{ ${fields.join('; ')} }`;
   const rest = typeof additionalProperties === 'object' ? typeOf(additionalProperties) : 'unknown';
   return `Readonly<Record<string, ${rest}>>`;
+}
+
+/** Types side by side, each once; texts beside `string` say nothing more. */
+function union(types: readonly string[]): string {
+  const each = [...new Set(types)];
+  return each.filter((type) => !each.includes('string') || !type.startsWith('"')).join(' | ');
 }

@@ -14,7 +14,11 @@ export function EngineSection({ work }: { work: SettingsWork }) {
           options={[
             ['onnxruntime', 'ONNX Runtime', 'The fast one: runs every model of the zoo and your own.'],
             ['tfjs', 'TensorFlow.js', 'Runs models that were made for it.'],
-            ['noop', 'None', 'No network at all: answers made of mean intensities, to measure what the rest of the line costs.'],
+            [
+              'noop',
+              'None',
+              'No network at all: answers made of mean intensities, to measure what the rest of the line costs.',
+            ],
           ]}
         />
       </Field>
