@@ -154,7 +154,8 @@ describeOrSkip(`the analytics page${BROWSER === undefined ? ' (no browser)' : ''
     const [download] = await Promise.all([page.waitForEvent('download'), testId('report').click()]);
     const path = join(folder, 'report.html');
     await download.saveAs(path);
-    const reader = await page.context().newPage();
+    const context = await page.context().browser()!.newContext();
+    const reader = await context.newPage();
     const asked: string[] = [];
     reader.on('request', (request) => asked.push(request.url()));
     await reader.goto(`file://${path}`);
@@ -169,7 +170,7 @@ describeOrSkip(`the analytics page${BROWSER === undefined ? ' (no browser)' : ''
       expect({ colorScheme, found }).toEqual({ colorScheme, found: [] });
     }
     expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([`file://${path}`]);
-    await reader.close();
+    await context.close();
   }, 60_000);
 
   it.each([

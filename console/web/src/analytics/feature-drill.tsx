@@ -11,7 +11,7 @@ export function FeatureDrill({ feature, images }: { feature: Feature; images: Co
   const height = Math.max(...shares(reference.counts), ...shares(window.counts));
   return (
     <div className="drill" data-testid="drill">
-      <div>
+      <div role="region" aria-label={`${name} in both windows`} tabIndex={0}>
         <h3>{name}</h3>
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT + 20}`}

@@ -164,7 +164,10 @@ export class WorkerPool<Request, Response> {
     const again = tasks.filter((task) => task.deaths < this.options.tries);
     const loads = again.filter(({ request }) => this.prologue.includes(request));
     for (const task of loads) successor.send(task);
-    this.queue.unshift(...again.filter((task) => !loads.includes(task)));
+    const [first, ...rest] = again.filter((task) => !loads.includes(task));
+    // Straight to the successor: in the queue it could fall to another worker that is about to end, and be charged for that.
+    if (first !== undefined) successor.send(first);
+    this.queue.unshift(...rest);
     if (culprit !== undefined && !again.includes(culprit)) culprit.failed(reason);
     this.dispatch();
   }
