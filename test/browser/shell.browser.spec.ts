@@ -128,7 +128,8 @@ describeOrSkip(`the shell and the model zoo${BROWSER === undefined ? ' (no brows
     await page.goto(`${console.url}/`);
     const form = testId('start-form');
     await form.getByLabel('scenario').selectOption('clean');
-    await form.getByLabel('images').selectOption('phantom');
+    // By role and whole name: the words of another field's options hold "images", too.
+    await form.getByRole('combobox', { name: /^images\b/ }).selectOption('phantom');
     await form.getByLabel('seed').fill('11');
     await testId('start').click();
     await see('the new run', async () => (await page.locator('footer').textContent())?.includes('seed 11') ?? false);

@@ -12,7 +12,9 @@ import { DegradingImage } from './degrading-image.js';
 export function SeverityCost({ run, stream }: { run: RunDto; stream: string }) {
   const picture = useChannel('picture')?.pictures.find((each) => each.stream === stream);
   const { data: all = [] } = useApi('GET /api/v1/effects', {});
-  const { data: zoo = [] } = useApi('GET /api/v1/models', { query: { sort: 'accuracy', order: 'descending' } });
+  const { data: zoo = [], isPending: listing } = useApi('GET /api/v1/models', {
+    query: { sort: 'accuracy', order: 'descending' },
+  });
   const effects = all.filter(({ channels }) => channels === 'any' || picture?.streamed.channels === 3);
   const models = zoo.filter(({ dataset, source }) => dataset === run.dataset && source === run.source);
   const [chosen, setChosen] = useState({ effect: 'noise', model: '' });
@@ -73,7 +75,7 @@ export function SeverityCost({ run, stream }: { run: RunDto; stream: string }) {
           {problem !== '' ? (
             <span className="bad">{problem}</span>
           ) : (
-            <SweepWords sweep={sweep} known={model !== undefined} />
+            <SweepWords sweep={sweep} known={listing ? undefined : model !== undefined} />
           )}
         </p>
         <SeverityCurve
@@ -104,7 +106,9 @@ export function SeverityCost({ run, stream }: { run: RunDto; stream: string }) {
   );
 }
 
-function SweepWords({ sweep, known }: { sweep: Sweep | null; known: boolean }) {
+/** `known` is undefined until the list of models has come. */
+function SweepWords({ sweep, known }: { sweep: Sweep | null; known: boolean | undefined }) {
+  if (sweep === null && known === undefined) return 'asking for the models…';
   if (sweep === null)
     return known
       ? 'Runs the model over its test split at nine severities, in a worker beside the stream.'

@@ -13,7 +13,9 @@ type Source = NonNullable<Wishes['source']>;
 export function StartForm({ run }: { run: RunDto | null }) {
   const { data: scenarios = [] } = useApi('GET /api/v1/scenarios', {});
   const { data: datasets = [] } = useApi('GET /api/v1/datasets', {});
-  const { data: models = [] } = useApi('GET /api/v1/models', { query: { sort: 'accuracy', order: 'descending' } });
+  const { data: models = [], isPending: listing } = useApi('GET /api/v1/models', {
+    query: { sort: 'accuracy', order: 'descending' },
+  });
   const [scenario, setScenario] = useState(run?.scenario.name ?? '');
   const [dataset, setDataset] = useState(run?.dataset ?? '');
   const [source, setSource] = useState<Source>(run?.source === 'medmnist' ? 'medmnist' : 'phantom');
@@ -80,7 +82,10 @@ export function StartForm({ run }: { run: RunDto | null }) {
           value={model}
           onChange={setModel}
           options={[
-            ['', fitting.length === 0 ? 'none for these images' : 'the most accurate'],
+            [
+              '',
+              listing ? 'asking for the models…' : fitting.length === 0 ? 'none for these images' : 'the most accurate',
+            ],
             ...fitting.map(({ architecture }) => [architecture, architecture] as const),
           ]}
         />
