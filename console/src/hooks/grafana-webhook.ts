@@ -1,4 +1,4 @@
-import { SimdriftError, type Severity } from '@simdrift/contracts';
+import { SEVERITIES, SimdriftError } from '@simdrift/contracts';
 import { z } from 'zod';
 
 const texts = z.record(z.string(), z.string());
@@ -16,17 +16,18 @@ const grafanaAlertSchema = z.object({
 export const grafanaWebhookSchema = z.object({ alerts: z.array(grafanaAlertSchema).min(1).max(200) });
 
 /** An alert of Grafana, as the console keeps it. */
-export interface GrafanaNotice {
-  /** The same through all notifications of one firing. */
-  readonly id: string;
-  readonly status: 'firing' | 'resolved';
-  readonly severity: Severity;
-  readonly title: string;
-  readonly advice: string;
-  /** Of the labels; null where the rule is about the line as a whole. */
-  readonly run: string | null;
-  readonly stream: string | null;
-}
+export const grafanaNoticeSchema = z
+  .object({
+    id: z.string().describe('The same through all notifications of one firing.'),
+    status: z.enum(['firing', 'resolved']),
+    severity: z.enum(SEVERITIES),
+    title: z.string(),
+    advice: z.string(),
+    run: z.string().nullable().describe('Of the labels; null where the rule is about the line as a whole.'),
+    stream: z.string().nullable(),
+  })
+  .readonly();
+export type GrafanaNotice = z.output<typeof grafanaNoticeSchema>;
 
 /**
  * Reads what Grafana posts.

@@ -1,9 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { jsonSchema } from '../api/json-schema.js';
+import { answerSchema, jsonSchema } from '../api/json-schema.js';
 import { GrafanaNotices } from './grafana-notices.js';
-import { grafanaWebhookSchema, readGrafanaWebhook, type GrafanaNotice } from './grafana-webhook.js';
+import {
+  grafanaNoticeSchema,
+  grafanaWebhookSchema,
+  readGrafanaWebhook,
+  type GrafanaNotice,
+} from './grafana-webhook.js';
 
 const takenSchema = z.object({
   taken: z.int(),
@@ -23,7 +28,7 @@ export class HooksController {
       'The address of a webhook contact point. Its alerts stand beside the line’s own on the page of their run.',
   })
   @ApiBody({ schema: jsonSchema(grafanaWebhookSchema) })
-  @ApiAcceptedResponse({ schema: jsonSchema(takenSchema) })
+  @ApiAcceptedResponse({ schema: answerSchema(takenSchema) })
   take(@Body() body: unknown): z.output<typeof takenSchema> {
     const notices = readGrafanaWebhook(body);
     return { taken: notices.length, shown: this.notices.take(notices) };
@@ -31,7 +36,7 @@ export class HooksController {
 
   @Get('grafana')
   @ApiOperation({ summary: 'What Grafana’s alert rules said', description: 'The newest hundred, newest last.' })
-  @ApiOkResponse({ description: 'A list of notices.' })
+  @ApiOkResponse({ description: 'A list of notices.', schema: answerSchema(z.array(grafanaNoticeSchema)) })
   list(): readonly GrafanaNotice[] {
     return this.notices.list();
   }

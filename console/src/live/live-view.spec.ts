@@ -5,6 +5,7 @@ import { decodeLiveEvent } from './live-event.js';
 import { emptyRun, type LiveRun } from './live-run.js';
 import { applyLiveEvent } from './live-view.js';
 import { snapshotDto } from './run-dto.js';
+import { snapshotSchema } from './snapshot-schema.js';
 
 const run = 'r1';
 const records = syntheticRun({ run, frames: 3400, onset: 3000, streams: ['north', 'south'] });
@@ -77,6 +78,14 @@ describe('the live view of a run', () => {
     ]);
     expect(picture.pictures[0]!.prediction).not.toBeNull();
     expect(film.streams.map(({ frames }) => frames.length)).toEqual([12, 12]);
+  });
+
+  it('is what the API documents, nothing less and nothing more, before the first frame and at every tenth of the run', () => {
+    for (let tenth = 0; tenth <= 10; tenth++) {
+      const told = snapshotDto(viewOf(records.slice(0, Math.floor((records.length * tenth) / 10))));
+      // What is not documented would be cut off here.
+      expect(snapshotSchema.parse(JSON.parse(JSON.stringify(told)))).toEqual(JSON.parse(JSON.stringify(told)));
+    }
   });
 
   it('is the same when records come again, as at-least-once delivery has it', () => {

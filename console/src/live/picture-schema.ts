@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FilmDto, PictureDto, PicturesDto } from './live-dto.js';
 
 const pixelsSchema = z.object({
   height: z.int(),
@@ -17,4 +18,23 @@ export const pictureSchema = z.object({
   original: pixelsSchema,
   streamed: pixelsSchema,
   prediction: z.object({ predicted: z.int(), confidence: z.number() }).nullable(),
-});
+}) satisfies z.ZodType<PictureDto>;
+
+/** The newest judged picture of every stream. */
+export const picturesSchema = z.object({
+  run: z.string(),
+  pictures: z.array(pictureSchema),
+}) satisfies z.ZodType<PicturesDto>;
+
+/** The last sampled frames of every stream, small. */
+export const filmSchema = z.object({
+  run: z.string(),
+  streams: z.array(
+    z.object({
+      stream: z.string(),
+      frames: z.array(
+        z.object({ seq: z.int(), label: z.int(), predicted: z.int().nullable(), thumbnail: pixelsSchema }),
+      ),
+    }),
+  ),
+}) satisfies z.ZodType<FilmDto>;

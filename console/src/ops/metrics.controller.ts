@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CONSOLE_DEPS, type ConsoleDeps } from '../console-deps.js';
 
@@ -11,6 +11,7 @@ export class MetricsController {
   @Get()
   @ApiOperation({ summary: 'Figures for Prometheus' })
   @ApiProduces('text/plain')
+  @ApiOkResponse({ description: 'In the text format of Prometheus.', schema: { type: 'string' } })
   async scrape(@Res() response: Response): Promise<void> {
     const { registry } = this.deps;
     response.set('Content-Type', registry.contentType).send(await registry.metrics());

@@ -20,7 +20,7 @@ export class StreamController {
   })
   @ApiQuery({ name: 'run', required: false, description: 'A run id, or `latest` (default): whichever run is newest.' })
   @ApiProduces('text/event-stream')
-  @ApiOkResponse({ description: 'The event stream.' })
+  @ApiOkResponse({ description: 'The event stream.', schema: { type: 'string' } })
   follow(@Query('run') run: unknown, @Req() request: Request, @Res() response: Response): void {
     const leave = this.streams.join(typeof run === 'string' && run !== '' ? run : 'latest', {
       pending: () => response.writableLength,

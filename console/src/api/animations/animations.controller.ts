@@ -37,7 +37,7 @@ export class AnimationsController {
   @ApiParam({ name: 'effect', type: 'string', example: 'noise' })
   @ApiQueries(querySchema)
   @ApiProduces('image/gif')
-  @ApiOkResponse({ description: 'The animation.' })
+  @ApiOkResponse({ description: 'The animation.', schema: { type: 'string', format: 'binary' } })
   @ApiNotFoundResponse({ description: 'No such data set, or its images are not at hand (problem+json).' })
   async animation(@Param('effect') effect: string, @Query() query: unknown, @Res() response: Response): Promise<void> {
     const { dataset, source, sample, frames, seed } = readAs(querySchema, query, 'query');

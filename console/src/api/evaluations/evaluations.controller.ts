@@ -81,7 +81,7 @@ export class EvaluationsController {
     description: 'Events `evaluation`, each the whole state; the stream ends when the evaluation has.',
   })
   @ApiProduces('text/event-stream')
-  @ApiOkResponse({ description: 'The event stream.' })
+  @ApiOkResponse({ description: 'The event stream.', schema: { type: 'string' } })
   @ApiNotFoundResponse({ description: 'No such evaluation (problem+json).' })
   events(@Param('id') id: string, @Res() response: Response): void {
     streamJob(this.desk, id, 'evaluation', response);

@@ -10,16 +10,17 @@ import {
 import { SimdriftError } from '@simdrift/contracts';
 import { z } from 'zod';
 import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
-import type { PictureDto, RunDto, SnapshotDto } from '../../live/live-dto.js';
 import { pairsDto } from '../../live/picture-film.js';
 import { pictureSchema } from '../../live/picture-schema.js';
 import { snapshotDto } from '../../live/run-dto.js';
+import { runSchema } from '../../live/run-schema.js';
+import { snapshotSchema } from '../../live/snapshot-schema.js';
 import { ControlSender, type SentControl } from './control-sender.js';
 import { controlBodySchema, readControlBody } from './control-body.js';
 import { ApiQueries } from '../api-queries.js';
-import { answerSchema, jsonSchema } from '../json-schema.js';
+import { answerSchema, jsonSchema, type AnswerOf } from '../json-schema.js';
 import { readAs } from '../read-as.js';
-import { recordedRunSchema, runsQuerySchema, type RecordedPage } from './recorded-runs.js';
+import { recordedRunSchema, runsQuerySchema } from './recorded-runs.js';
 import { RunLibrary } from './run-library.js';
 import { runWishesSchema, type RunLauncher } from './run-launcher.port.js';
 
@@ -29,7 +30,7 @@ const sentSchema = z.object({
 });
 
 const runListSchema = z.object({
-  live: z.array(z.object({ run: z.string() }).loose()).describe('Runs seen on the line, newest first.'),
+  live: z.array(runSchema).describe('Runs seen on the line, newest first.'),
   recorded: z.array(recordedRunSchema).describe('Run records on disk, newest first.'),
   total: z.int().describe('Run records in all.'),
   next: z.string().nullable().describe('`before` of the next page; null on the last.'),
@@ -50,7 +51,7 @@ export class RunsController {
   @ApiOperation({ summary: 'List runs', description: 'Those on the line, and a page of the run records on disk.' })
   @ApiQueries(runsQuerySchema)
   @ApiOkResponse({ schema: answerSchema(runListSchema) })
-  async list(@Query() query: unknown): Promise<RecordedPage & { live: readonly RunDto[] }> {
+  async list(@Query() query: unknown): Promise<AnswerOf<typeof runListSchema>> {
     const page = await this.library.recorded(readAs(runsQuerySchema, query, 'query'));
     return { live: this.library.live(), ...page };
   }
@@ -87,9 +88,12 @@ export class RunsController {
 
   @Get(':run')
   @ApiOperation({ summary: 'The live view of a run', description: '`latest` is the newest run.' })
-  @ApiOkResponse({ description: 'The same channels as the event stream, at once.' })
+  @ApiOkResponse({
+    description: 'The same channels as the event stream, at once.',
+    schema: answerSchema(snapshotSchema),
+  })
   @ApiNotFoundResponse({ description: 'No such run on the line (problem+json).' })
-  show(@Param('run') run: string): SnapshotDto {
+  show(@Param('run') run: string): AnswerOf<typeof snapshotSchema> {
     return snapshotDto(this.library.find(run));
   }
 
@@ -101,7 +105,7 @@ export class RunsController {
   })
   @ApiOkResponse({ schema: answerSchema(z.array(pictureSchema)) })
   @ApiNotFoundResponse({ description: 'No such run on the line (problem+json).' })
-  pictures(@Param('run') run: string): readonly PictureDto[] {
+  pictures(@Param('run') run: string): readonly AnswerOf<typeof pictureSchema>[] {
     return [...this.library.find(run).streams.values()].flatMap(({ id, film }) => pairsDto(id, film));
   }
 

@@ -90,7 +90,7 @@ export class SweepsController {
     description: 'Events `sweep`, each the whole state; the stream ends when the sweep has.',
   })
   @ApiProduces('text/event-stream')
-  @ApiOkResponse({ description: 'The event stream.' })
+  @ApiOkResponse({ description: 'The event stream.', schema: { type: 'string' } })
   @ApiNotFoundResponse({ description: 'No such sweep (problem+json).' })
   events(@Param('id') id: string, @Res() response: Response): void {
     streamJob(this.desk, id, 'sweep', response);
