@@ -41,6 +41,10 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
     const text = await (await fetch(`${console.url}/metrics`)).text();
     return Number(/^simdrift_sse_clients (\d+)$/m.exec(text)?.[1]);
   };
+  const byName = async (): Promise<string> => {
+    const { run } = (await (await fetch(`${console.url}/api/v1/runs/latest`)).json()) as { run: { run: string } };
+    return `${console.url}/?run=${run.run}`;
+  };
   const streams = (tab: Page) =>
     see('frames that come', async () => {
       const count = () => tab.getByTestId('frame-counter').textContent();
@@ -96,7 +100,8 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
     const context = await page.context().browser()!.newContext();
     const before = await clients();
     const tabs = [await context.newPage(), await context.newPage(), await context.newPage()];
-    for (const tab of tabs) await tab.goto(console.url);
+    // One of them follows the run by its name, the others whichever is newest.
+    for (const [k, tab] of tabs.entries()) await tab.goto(k === 1 ? await byName() : console.url);
     for (const tab of tabs) await streams(tab);
     expect(await clients()).toBe(before + 1);
     await tabs[0]!.close();
@@ -112,7 +117,7 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
     const before = await clients();
     const [first, second] = [await context.newPage(), await context.newPage()];
     for (const tab of [first, second]) {
-      await tab.goto(console.url);
+      await tab.goto(tab === first ? console.url : await byName());
       await streams(tab);
     }
     expect(await clients()).toBe(before + 1);

@@ -14,22 +14,26 @@ export class ChannelSource {
     if (text !== this.#line.text) this.#line = { text, version: this.#line.version + 1 };
   }
 
-  /** Every channel of a run; without one, the run channel says null. */
-  channels(run: LiveRun | undefined): readonly ChannelState[] {
-    const line: ChannelState = {
-      channel: 'line',
-      source: 'line',
-      version: this.#line.version,
-      text: () => this.#line.text,
-    };
-    if (run === undefined) return [{ channel: 'run', source: '', version: 0, text: () => 'null' }, line];
-    const states = CHANNELS.filter((channel) => channel !== 'line').map((channel) => ({
+  /** How the line does, which is the same whichever run is followed. */
+  line(): ChannelState {
+    const { text, version } = this.#line;
+    return { channel: 'line', event: 'line', source: 'line', version, text: () => text };
+  }
+
+  /**
+   * Every channel of a run; without one, the run channel says null.
+   *
+   * @param name - what the event of a channel is called
+   */
+  channels(run: LiveRun | undefined, name: (channel: Channel) => string = String): readonly ChannelState[] {
+    if (run === undefined) return [{ channel: 'run', event: name('run'), source: '', version: 0, text: () => 'null' }];
+    return CHANNELS.filter((channel) => channel !== 'line').map((channel) => ({
       channel,
+      event: name(channel),
       source: run.run,
       version: run.versions[channel],
       text: () => this.#text(run, channel),
     }));
-    return [...states, line];
   }
 
   #text(run: LiveRun, channel: Exclude<Channel, 'line'>): string {

@@ -11,12 +11,13 @@ function setUp() {
     write: (text: string) => void written.push(text),
     end: () => undefined,
   };
-  const client = new SseClient('latest', socket, (channel) => dropped.push(channel));
+  const client = new SseClient(['latest'], socket, (channel) => dropped.push(channel));
   return { written, dropped, socket, client };
 }
 
 const state = (channel: Channel, version: number, source = 'run-1'): ChannelState => ({
   channel,
+  event: channel,
   version,
   source,
   text: () => `${source}:${version}`,

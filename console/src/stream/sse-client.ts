@@ -4,6 +4,8 @@ import type { SseSocket } from './sse-socket.port.js';
 /** One channel as it stands: which run, which version, and its text when it is needed. */
 export interface ChannelState {
   readonly channel: Channel;
+  /** The name of its event: the channel, with the run that was asked for where several are. */
+  readonly event: string;
   /** Names the source; when it changes (another run), the channel is sent again whatever its version. */
   readonly source: string;
   readonly version: number;
@@ -23,13 +25,13 @@ interface Seen {
 export class SseClient {
   readonly #socket: SseSocket;
   readonly #onDropped: (channel: Channel) => void;
-  readonly #sent = new Map<Channel, Seen>();
+  readonly #sent = new Map<string, Seen>();
   /** The version that waited when the client was last passed over. */
-  readonly #blocked = new Map<Channel, Seen>();
+  readonly #blocked = new Map<string, Seen>();
 
-  /** @param run id of the run to follow, or `latest` */
+  /** @param runs - ids of the runs to follow, or `latest` */
   constructor(
-    readonly run: string,
+    readonly runs: readonly string[],
     socket: SseSocket,
     onDropped: (channel: Channel) => void,
   ) {
@@ -45,11 +47,11 @@ export class SseClient {
     }
     let text = '';
     for (const state of channels) {
-      if (same(this.#sent.get(state.channel), state)) continue;
+      if (same(this.#sent.get(state.event), state)) continue;
       this.#countIfSuperseded(state);
-      this.#blocked.delete(state.channel);
-      text += `event: ${state.channel}\nid: ${state.version}\ndata: ${state.text()}\n\n`;
-      this.#sent.set(state.channel, { source: state.source, version: state.version });
+      this.#blocked.delete(state.event);
+      text += `event: ${state.event}\nid: ${state.version}\ndata: ${state.text()}\n\n`;
+      this.#sent.set(state.event, { source: state.source, version: state.version });
     }
     if (text !== '') this.#socket.write(text);
   }
@@ -64,14 +66,14 @@ export class SseClient {
   }
 
   #passOver(state: ChannelState): void {
-    if (same(this.#sent.get(state.channel), state)) return;
+    if (same(this.#sent.get(state.event), state)) return;
     this.#countIfSuperseded(state);
-    this.#blocked.set(state.channel, { source: state.source, version: state.version });
+    this.#blocked.set(state.event, { source: state.source, version: state.version });
   }
 
   /** A version that waited and has been overtaken is one that this client will never see. */
   #countIfSuperseded(state: ChannelState): void {
-    const waited = this.#blocked.get(state.channel);
+    const waited = this.#blocked.get(state.event);
     if (waited !== undefined && !same(waited, state)) this.#onDropped(state.channel);
   }
 }

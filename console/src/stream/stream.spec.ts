@@ -69,6 +69,33 @@ describe('the event stream over HTTP', () => {
     expect(text().match(/event: lanes/g)).toHaveLength(1);
   });
 
+  it('follows several runs on one stream, each event named after the run that was asked for', async () => {
+    const producer = await started.broker.producer();
+    await producer.send(TOPICS.readings, [reading(1)]);
+    const { text } = await follow('?run=latest&run=2026-a&run=latest&run=2020-unknown');
+    await until(() => text().includes('"provider":"cpu"'));
+    for (const run of ['latest', '2026-a']) {
+      expect(text()).toMatch(new RegExp(`event: run@${run}\\nid: \\d+\\ndata: {"run":"2026-a"`));
+      expect(text().match(new RegExp(`event: lanes@${run}`, 'g'))).toHaveLength(1);
+    }
+    expect(text()).toContain('event: run@2020-unknown\nid: 0\ndata: null');
+    expect(text()).toContain('event: line\n');
+  });
+
+  it('refuses more runs on one stream than the line could keep', async () => {
+    const query = Array.from({ length: 9 }, (_, k) => `run=2026-${k}`).join('&');
+    const answer = await ask(`${started.console.url}/api/v1/stream?${query}`);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('9 runs are too many');
+  });
+
+  it('serves more readers than a tick may in turns, and each of them', async () => {
+    const readers = await Promise.all(Array.from({ length: 30 }, () => follow()));
+    const producer = await started.broker.producer();
+    await producer.send(TOPICS.readings, [reading(6)]);
+    await until(() => readers.every(({ text }) => text().includes('"seen":7')));
+  });
+
   it('holds a bounded backlog for a reader that stalls, counts what it missed, and serves others meanwhile', async () => {
     const { port } = new URL(started.console.url);
     const stalled = connect({ port: Number(port), host: '127.0.0.1' });

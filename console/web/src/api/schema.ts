@@ -200,7 +200,7 @@ export interface Api {
   };
   'GET /api/v1/stream': {
     path: never;
-    query: { readonly run?: unknown };
+    query: { readonly run?: readonly (string)[] };
     body: never;
     answer: unknown;
   };

@@ -1,46 +1,14 @@
-import { eventFeed } from './event-feed.js';
-import { FeedMemory } from './feed-memory.js';
+import { FeedHub } from './feed-hub.js';
+import type { Hello } from './tab-lock.js';
 
-/** What a tab says first: which run it follows, and the lock that it holds while it lives (empty where there are no locks). */
-export interface Hello {
-  readonly run: string;
-  readonly lock: string;
-}
-
-interface Shared {
-  readonly ports: Set<MessagePort>;
-  readonly memory: FeedMemory;
-  readonly close: () => void;
-}
-
-/** One event stream for each run that is followed, however many tabs follow it; it closes with the last of them. */
-const feeds = new Map<string, Shared>();
+/** One for all tabs: it ends with the last of them. */
+const hub = new FeedHub();
 
 function join({ run, lock }: Hello, port: MessagePort): void {
-  const known = feeds.get(run) ?? open(run);
-  for (const message of known.memory.replay()) port.postMessage(message);
-  known.ports.add(port);
-  const leave = (): void => {
-    known.ports.delete(port);
-    if (known.ports.size > 0 || feeds.get(run) !== known) return;
-    known.close();
-    feeds.delete(run);
-  };
+  const leave = hub.join(run, (message) => port.postMessage(message));
   port.onmessage = leave;
   // Granted when the tab is gone, in whichever way.
   if (lock !== '') navigator.locks.request(lock, leave).catch(() => undefined);
-}
-
-function open(run: string): Shared {
-  const ports = new Set<MessagePort>();
-  const memory = new FeedMemory();
-  const close = eventFeed(run, (message) => {
-    memory.take(message);
-    for (const port of ports) port.postMessage(message);
-  });
-  const shared = { ports, memory, close };
-  feeds.set(run, shared);
-  return shared;
 }
 
 addEventListener('connect', (event) => {
