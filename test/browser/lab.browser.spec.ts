@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Dialog, Page } from 'playwright-core';
-import { until } from '../wire/apps.js';
 import { BROWSER, openConsole, REQUIRED, type OpenConsole } from './open-console.js';
 
 const describeOrSkip = BROWSER === undefined && !REQUIRED ? describe.skip : describe;
@@ -19,20 +18,13 @@ describeOrSkip(`the drift lab${BROWSER === undefined ? ' (no browser)' : ''}`, (
     await console?.close();
   });
 
-  const see = (what: string, probe: () => Promise<boolean>) =>
-    until(
-      what,
-      async () => (await probe()) || undefined,
-      60,
-      () => console.said(),
-    );
   const testId = (id: string) => page.getByTestId(id);
   const reads = async (id: string) => (await testId(id).textContent()) ?? '';
 
   it('shows what a new scenario does to images, measured', async () => {
     await page.goto(`${console.url}/lab`);
     await testId('lab-new').click();
-    await see('a severity', async () => (await reads('preview-effects')).includes('noise 0.50'));
+    await console.see('a severity', async () => (await reads('preview-effects')).includes('noise 0.50'));
     expect(await reads('preview-measures')).toMatch(/MSE.*PSNR[\d.]+ dB.*SSIM0\.\d{3}/);
     expect(await testId('preview-streamed').count()).toBe(8);
   });
@@ -44,25 +36,28 @@ describeOrSkip(`the drift lab${BROWSER === undefined ? ' (no browser)' : ''}`, (
 
   it('shows what each effect looks like, and stacks one on by the keyboard', async () => {
     await testId('palette-find').fill('motion');
-    await see('the picture of one effect', async () => (await testId('effects').locator('canvas').count()) === 1);
+    await console.see(
+      'the picture of one effect',
+      async () => (await testId('effects').locator('canvas').count()) === 1,
+    );
     const drawn = `(() => {
       const { data } = document.querySelector('[data-testid="effect-motion_blur"] canvas').getContext('2d').getImageData(0, 0, 28, 28);
       return new Set(data).size;
     })()`;
-    await see('its pixels', async () => (await page.evaluate<number>(drawn)) > 10);
+    await console.see('its pixels', async () => (await page.evaluate<number>(drawn)) > 10);
     await testId('effect-motion_blur').focus();
     await page.keyboard.press('Enter');
-    await see('both effects', async () => (await reads('preview-effects')).includes('motion blur 0.40'));
+    await console.see('both effects', async () => (await reads('preview-effects')).includes('motion blur 0.40'));
   });
 
   it('moves its begin, then the whole bar, by the keyboard past the moment shown', async () => {
     await testId('grip-from').nth(1).focus();
     await press('PageUp', 2);
-    await see('the begin in the YAML', async () => (await yaml()).includes('from: 70%'));
+    await console.see('the begin in the YAML', async () => (await yaml()).includes('from: 70%'));
     await testId('grip-whole').nth(1).focus();
     await press('PageUp', 3);
-    await see('the bar in the YAML', async () => (await yaml()).includes('from: 85%'));
-    await see('one effect again', async () => !(await reads('preview-effects')).includes('motion blur'));
+    await console.see('the bar in the YAML', async () => (await yaml()).includes('from: 85%'));
+    await console.see('one effect again', async () => !(await reads('preview-effects')).includes('motion blur'));
   });
 
   it('drags a bar as one step, which is undone and done again', async () => {
@@ -88,14 +83,14 @@ describeOrSkip(`the drift lab${BROWSER === undefined ? ' (no browser)' : ''}`, (
     await testId('ramp-kind').selectOption('sigmoid');
     await testId('stage-form').getByLabel('ramp lasts').fill('20 %');
     await page.keyboard.press('Enter');
-    await see('the ramp', async () => (await yaml()).includes('ramp: { kind: sigmoid, over: 20% }'));
+    await console.see('the ramp', async () => (await yaml()).includes('ramp: { kind: sigmoid, over: 20% }'));
     await testId('playhead').focus();
     await page.keyboard.press('Home');
-    await see('nothing in force at the begin', async () =>
+    await console.see('nothing in force at the begin', async () =>
       (await reads('preview-effects')).includes('nothing in force'),
     );
     await page.keyboard.press('End');
-    await see('noise at the end', async () => (await reads('preview-effects')).includes('noise 0.50'));
+    await console.see('noise at the end', async () => (await reads('preview-effects')).includes('noise 0.50'));
     await testId('lane-details').first().click();
   });
 
@@ -105,7 +100,7 @@ describeOrSkip(`the drift lab${BROWSER === undefined ? ' (no browser)' : ''}`, (
     await testId('lane-details').last().click();
     await testId('option-toward').selectOption('normal');
     await testId('option-share').fill('0.7');
-    await see('the options', async () =>
+    await console.see('the options', async () =>
       (await yaml()).includes('{ name: prevalence, severity: 0.8, toward: normal, share: 0.7 }'),
     );
     await testId('palette-find').fill('covariate');
@@ -113,7 +108,7 @@ describeOrSkip(`the drift lab${BROWSER === undefined ? ' (no browser)' : ''}`, (
     await testId('lane-details').last().click();
     await testId('option-property').selectOption('deviation');
     await testId('option-tail').pressSequentially('0.1');
-    await see('a number typed by way of another', async () =>
+    await console.see('a number typed by way of another', async () =>
       (await yaml()).includes('property: deviation, tail: 0.1 }'),
     );
     await page.getByRole('button', { name: 'Remove covariate shift' }).click();
@@ -125,17 +120,17 @@ describeOrSkip(`the drift lab${BROWSER === undefined ? ' (no browser)' : ''}`, (
     await testId('expect-that').nth(1).selectOption('accuracy-falls');
     await testId('expect-least').fill('0.02');
     await testId('expect-detectors').first().selectOption('label-free');
-    await see('the contract', async () => /detectors: \[label-free\][^]*least: 0.02/.test(await yaml()));
+    await console.see('the contract', async () => /detectors: \[label-free\][^]*least: 0.02/.test(await yaml()));
   });
 
   it('says at which line the YAML is broken, and takes it mended', async () => {
     const text = (await yaml()).replace('name: my-scenario', 'name: from-the-lab');
     await testId('yaml').fill(text.replace('name: noise', 'name: noize'));
-    await see('the fault', async () => (await reads('yaml-problems')).includes('there is no effect "noize"'));
+    await console.see('the fault', async () => (await reads('yaml-problems')).includes('there is no effect "noize"'));
     expect(await reads('yaml-problems')).toContain('line 11');
     expect(await testId('lab-save').isDisabled()).toBe(true);
     await testId('yaml').fill(text);
-    await see('no fault', async () => (await reads('yaml-problems')).includes('Nothing is wrong'));
+    await console.see('no fault', async () => (await reads('yaml-problems')).includes('Nothing is wrong'));
   });
 
   it('takes a pasted scenario, and says at once what is wrong with it', async () => {
@@ -197,7 +192,7 @@ describeOrSkip(`the drift lab${BROWSER === undefined ? ' (no browser)' : ''}`, (
     page.on('dialog', (dialog) => void dialog.accept());
     await testId('lab-run').click();
     await page.waitForURL(`${console.url}/`);
-    await see(
+    await console.see(
       'its run',
       async () => (await page.locator('header').first().textContent())?.includes('My scenario') ?? false,
     );

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { medmnistDir } from '../with-data.js';
-import { until } from '../wire/apps.js';
 import { BROWSER, openConsole, REQUIRED, type OpenConsole } from './open-console.js';
 
 const describeOrSkip = BROWSER === undefined && !REQUIRED ? describe.skip : describe;
@@ -29,13 +28,6 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
     await console?.close();
   });
 
-  const see = (what: string, probe: () => Promise<boolean>) =>
-    until(
-      what,
-      async () => (await probe()) || undefined,
-      60,
-      () => console.said(),
-    );
   const testId = (id: string) => page.getByTestId(id);
   const clients = async (): Promise<number> => {
     const text = await (await fetch(`${console.url}/metrics`)).text();
@@ -46,7 +38,7 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
     return `${console.url}/?run=${run.run}`;
   };
   const streams = (tab: Page) =>
-    see('frames that come', async () => {
+    console.see('frames that come', async () => {
       const count = () => tab.getByTestId('frame-counter').textContent();
       const before = await count();
       await tab.waitForTimeout(300);
@@ -55,7 +47,7 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
 
   it('shows as many pairs as one asks for, each with what the model said', async () => {
     await testId('pair-count').selectOption('4');
-    await see('four pairs', async () => (await testId('pair').count()) === 4);
+    await console.see('four pairs', async () => (await testId('pair').count()) === 4);
     expect(await testId('pair').first().textContent()).toMatch(/frame [\d,]+ · truth: .+(✓|✕).*unchanged/);
     await testId('hold-pairs').click();
     const held = await testId('pairs').textContent();
@@ -85,7 +77,7 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
   });
 
   it('animates one image as it degrades, and gives it away as a GIF', async () => {
-    await see('the animation', () =>
+    await console.see('the animation', () =>
       page.evaluate<boolean>(
         `(() => { const image = document.querySelector('[data-testid=degrading]'); return image?.complete === true && image.naturalWidth === 168; })()`,
       ),
@@ -108,7 +100,7 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
     await streams(tabs[1]!);
     expect(await clients()).toBe(before + 1);
     await context.close();
-    await see('the connection closed', async () => (await clients()) === before);
+    await console.see('the connection closed', async () => (await clients()) === before);
   });
 
   it('elects a tab to hold the connection where there are no shared workers, and another when it is closed', async () => {
@@ -123,7 +115,7 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
     expect(await clients()).toBe(before + 1);
     await first.close();
     await streams(second);
-    await see('one connection', async () => (await clients()) === before + 1);
+    await console.see('one connection', async () => (await clients()) === before + 1);
     await context.close();
   });
 
@@ -142,9 +134,9 @@ describeOrSkip(`what the live page measures, and how${BROWSER === undefined ? ' 
       reached.add(id);
       if (id === 'pause') {
         await page.keyboard.press('Space');
-        await see('a pause', () => testId('step').isEnabled());
+        await console.see('a pause', () => testId('step').isEnabled());
         await page.keyboard.press('Space');
-        await see('it goes on', () => testId('step').isDisabled());
+        await console.see('it goes on', () => testId('step').isDisabled());
       }
     }
     const wanted = ['pause', 'stop', 'speed', 'inject-effect', 'inject-severity', 'inject', 'start', 'pair-count'];

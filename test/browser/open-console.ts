@@ -29,6 +29,8 @@ export interface OpenConsole {
   readonly problems: readonly string[];
   /** What the process printed last, and the problems: for the message of a failure. */
   said(): string;
+  /** Resolves when the probe holds; fails after so many seconds (60 where none are given), with what was {@link said}. */
+  see(what: string, probe: () => Promise<boolean>, seconds?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,9 @@ export async function openConsole(args: readonly string[]): Promise<OpenConsole>
     runs,
     problems,
     said,
+    see: async (what, probe, seconds = 60) => {
+      await until(what, async () => (await probe()) || undefined, seconds, said);
+    },
     close: async () => {
       await browser.close();
       app.kill('SIGKILL');

@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { until } from '../wire/apps.js';
 import { BROWSER, openConsole, REQUIRED, type OpenConsole } from './open-console.js';
 
 const describeOrSkip = BROWSER === undefined && !REQUIRED ? describe.skip : describe;
@@ -37,13 +36,6 @@ describeOrSkip(`the settings page${BROWSER === undefined ? ' (no browser)' : ''}
     pager.close();
   });
 
-  const see = (what: string, probe: () => Promise<boolean>) =>
-    until(
-      what,
-      async () => (await probe()) || undefined,
-      60,
-      () => console.said(),
-    );
   const testId = (id: string) => page.getByTestId(id);
   const reads = async (id: string) => (await testId(id).textContent()) ?? '';
   const open = async (section: string): Promise<void> => {
@@ -52,7 +44,7 @@ describeOrSkip(`the settings page${BROWSER === undefined ? ' (no browser)' : ''}
   };
   const save = async (): Promise<void> => {
     await testId('save').click();
-    await see('that it is saved', async () => (await reads('told')).includes('holds from the next run'));
+    await console.see('that it is saved', async () => (await reads('told')).includes('holds from the next run'));
   };
 
   it('keeps changed detectors, window and budget', async () => {
@@ -79,7 +71,7 @@ describeOrSkip(`the settings page${BROWSER === undefined ? ' (no browser)' : ''}
       const text = readFileSync(join(console.runs, run, 'plan.json'), 'utf8');
       return JSON.parse(text) as { detection: unknown; detectors: { id: string }[] };
     };
-    await see('its plan', () =>
+    await console.see('its plan', () =>
       // It is not there at once.
       Promise.resolve()
         .then(() => planOf().detectors.length > 0)
@@ -100,7 +92,9 @@ describeOrSkip(`the settings page${BROWSER === undefined ? ' (no browser)' : ''}
     await testId('detection.window').fill('150');
     await testId('detection.step').fill('200');
     await testId('save').click();
-    await see('the refusal', async () => (await reads('problem-detection.step')).includes('at most the window'));
+    await console.see('the refusal', async () =>
+      (await reads('problem-detection.step')).includes('at most the window'),
+    );
     await testId('discard').click();
     expect(await testId('detection.step').inputValue()).toBe('50');
   });
@@ -116,7 +110,7 @@ describeOrSkip(`the settings page${BROWSER === undefined ? ' (no browser)' : ''}
       data: { ...document, engine: { ...document.engine, batchSize: 32 } },
     });
     await testId('save').click();
-    await see('the conflict', async () => (await reads('told')).includes('Somebody changed the settings'));
+    await console.see('the conflict', async () => (await reads('told')).includes('Somebody changed the settings'));
     await save();
     const after = (await (await page.request.get(settings)).json()) as { settings: object };
     expect(after.settings).toMatchObject({ detection: { step: 40 }, engine: { batchSize: 32 } });
@@ -126,7 +120,7 @@ describeOrSkip(`the settings page${BROWSER === undefined ? ' (no browser)' : ''}
     await open('alerts');
     await testId('alerts.webhook').fill(`http://127.0.0.1:${(pager.address() as AddressInfo).port}/alerts`);
     await testId('test-webhook').click();
-    await see('the answer', async () => (await reads('tested-webhook')).includes('ticket 4711'));
+    await console.see('the answer', async () => (await reads('tested-webhook')).includes('ticket 4711'));
     expect(await reads('tested-webhook')).toMatch(/It arrived, answered 202/);
     expect(JSON.stringify(posted)).toContain('Test of an alert route');
     await testId('discard').click();
@@ -140,11 +134,11 @@ describeOrSkip(`the settings page${BROWSER === undefined ? ' (no browser)' : ''}
         buffer: Buffer.from(text),
       });
     await give('{"version": 1,');
-    await see('the fault', async () => (await reads('import-fault')).includes('not JSON'));
+    await console.see('the fault', async () => (await reads('import-fault')).includes('not JSON'));
     await give('{"version": 1, "engine": {"workers": 900}}');
-    await see('the field', async () => (await reads('import-fault')).includes('engine.workers'));
+    await console.see('the field', async () => (await reads('import-fault')).includes('engine.workers'));
     await give('{"version": 1, "engine": {"workers": 3}}');
-    await see('the import', async () => (await reads('told')).startsWith('Imported.'));
+    await console.see('the import', async () => (await reads('told')).startsWith('Imported.'));
     await open('engine');
     expect(await testId('engine.workers').inputValue()).toBe('3');
   });

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { medmnistDir } from '../with-data.js';
-import { until } from '../wire/apps.js';
 import { BROWSER, openConsole, REQUIRED, type OpenConsole } from './open-console.js';
 
 const describeOrSkip = BROWSER === undefined && !REQUIRED ? describe.skip : describe;
@@ -34,13 +33,6 @@ describeOrSkip(`the shell and the model zoo${BROWSER === undefined ? ' (no brows
     await console?.close();
   });
 
-  const see = (what: string, probe: () => Promise<boolean>) =>
-    until(
-      what,
-      async () => (await probe()) || undefined,
-      60,
-      () => console.said(),
-    );
   const heading = () => page.locator('h1').textContent();
   const testId = (id: string) => page.getByTestId(id);
 
@@ -67,7 +59,7 @@ describeOrSkip(`the shell and the model zoo${BROWSER === undefined ? ' (no brows
     expect([new URL(page.url()).pathname, await testId('palette').isVisible()]).toEqual(['/zoo', false]);
     await page.keyboard.press('g');
     await page.keyboard.press('l');
-    await see('the live page', async () => (await page.title()).startsWith('Live'));
+    await console.see('the live page', async () => (await page.title()).startsWith('Live'));
     await page.goBack();
     await testId('leaderboard').waitFor();
   });
@@ -84,7 +76,7 @@ describeOrSkip(`the shell and the model zoo${BROWSER === undefined ? ' (no brows
     expect(sizes.length).toBeGreaterThan(1);
     expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
     await page.reload();
-    await see('as many rows after a reload', async () => (await rows.count()) === sizes.length);
+    await console.see('as many rows after a reload', async () => (await rows.count()) === sizes.length);
     for (const k of [0, 1]) await rows.nth(k).getByRole('checkbox').check();
     await testId('compare').click();
     await testId('comparison').waitFor();
@@ -132,15 +124,18 @@ describeOrSkip(`the shell and the model zoo${BROWSER === undefined ? ' (no brows
     await form.getByRole('combobox', { name: /^images\b/ }).selectOption('phantom');
     await form.getByLabel('seed').fill('11');
     await testId('start').click();
-    await see('the new run', async () => (await page.locator('footer').textContent())?.includes('seed 11') ?? false);
+    await console.see(
+      'the new run',
+      async () => (await page.locator('footer').textContent())?.includes('seed 11') ?? false,
+    );
     await testId('pause').click();
-    await see('a pause', () => testId('step').isEnabled());
+    await console.see('a pause', () => testId('step').isEnabled());
     const seen = async () =>
       Number(/frame ([\d,]+)/.exec((await testId('frame-counter').textContent()) ?? '')?.[1]?.replaceAll(',', ''));
     await testId('step').click();
     const before = await seen();
     await testId('step').click();
-    await see('more frames', async () => (await seen()) > before);
+    await console.see('more frames', async () => (await seen()) > before);
   });
 
   it('has no error on any page', () => {

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { until } from '../wire/apps.js';
 import { BROWSER, openConsole, REQUIRED, type OpenConsole } from './open-console.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,7 +18,7 @@ describeOrSkip(`the tutorial in the console${BROWSER === undefined ? ' (no brows
     url = `${console.url}/tutorial`;
     // Injected by the test alone, which the page's policy would refuse; the page itself runs under its policy.
     await page.addInitScript(axe);
-    await see(
+    await console.see(
       'the tutorial',
       () =>
         page.goto(url).then(
@@ -38,13 +37,6 @@ describeOrSkip(`the tutorial in the console${BROWSER === undefined ? ' (no brows
 
   afterAll(() => console?.close());
 
-  const see = (what: string, probe: () => Promise<boolean>, seconds: number) =>
-    until(
-      what,
-      async () => (await probe()) || undefined,
-      seconds,
-      () => console.said(),
-    );
   const violations = () =>
     page.evaluate<string[]>(
       `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
@@ -55,7 +47,7 @@ describeOrSkip(`the tutorial in the console${BROWSER === undefined ? ' (no brows
     await page.getByTestId(`lesson-${lesson}`).waitFor({ timeout: 30_000 });
   };
   const measured = (id: string) =>
-    see(
+    console.see(
       `figure ${id}`,
       async () => {
         const figure = page.getByTestId(`figure-${id}`);
@@ -74,7 +66,7 @@ describeOrSkip(`the tutorial in the console${BROWSER === undefined ? ' (no brows
     const slider = figure.getByLabel(/^Threshold/);
     await slider.focus();
     await page.keyboard.press('End');
-    await see('another finding', async () => (await figure.locator('figcaption').textContent()) !== before, 60);
+    await console.see('another finding', async () => (await figure.locator('figcaption').textContent()) !== before, 60);
     await measured('control-chart');
     const { length } = await figure
       .locator('svg path.line')
@@ -127,16 +119,20 @@ describeOrSkip(`the tutorial in the console${BROWSER === undefined ? ' (no brows
     await open('hands-on');
     const task = (id: string) => page.getByTestId(`task-${id}`);
     const done = (id: string, seconds: number) =>
-      see(`task ${id}`, async () => (await task(id).getAttribute('data-done')) === 'true', seconds);
+      console.see(`task ${id}`, async () => (await task(id).getAttribute('data-done')) === 'true', seconds);
     expect(await task('break').getAttribute('data-done')).toBe('false');
     await done('watch', 60);
     const effect = task('break').getByLabel('Effect');
-    await see('the effects', async () => (await effect.locator('option').count()) > 20, 30);
+    await console.see('the effects', async () => (await effect.locator('option').count()) > 20, 30);
     await effect.selectOption('noise');
     await task('break').getByRole('button', { name: 'Inject now' }).click();
     await done('break', 60);
     // Which one was first is read where the reader would: in the lanes that the API gives.
-    await see('an alarm', async () => /detectors have noticed/.test((await task('find').textContent()) ?? ''), 60);
+    await console.see(
+      'an alarm',
+      async () => /detectors have noticed/.test((await task('find').textContent()) ?? ''),
+      60,
+    );
     const choices = await task('find').locator('option').count();
     for (let choice = 1; choice < choices; choice++) {
       await task('find').getByLabel('Detector').selectOption({ index: choice });

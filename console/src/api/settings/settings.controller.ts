@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, Header, Headers, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HIDDEN_SECRET, loadConfig, settingsDocumentSchema, SimdriftError, type Settings } from '@simdrift/contracts';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
 import { answerSchema, jsonSchema } from '../json-schema.js';
 import { readAs } from '../read-as.js';
+import { BuildsOnRevision } from './builds-on-revision.js';
 import { clearCache, dataPlaces, dataPlacesSchema, type DataPlacesDto } from './data-places.js';
 import { routeOutcomeSchema, ROUTES } from './route-tester.port.js';
 import { SettingsDesk, settingsDtoSchema, type SettingsDto } from './settings-desk.js';
@@ -16,7 +17,6 @@ const testSchema = z.strictObject({
   url: z.string().max(2000).optional().describe('Where to; left out: the stored address.'),
   secret: z.string().max(500).optional().describe('Key of the signature; left out: the stored one.'),
 });
-const MATCH = { name: 'If-Match', required: true, description: 'The ETag that was read, or `*`.' } as const;
 
 /** Settings that hold from the next run. */
 @ApiTags('settings')
@@ -39,9 +39,7 @@ export class SettingsController {
     summary: 'Store settings',
     description: `They hold from the next run. A secret sent as "${HIDDEN_SECRET}" stays as it is, null removes it. 412 when they changed meanwhile.`,
   })
-  @ApiHeader(MATCH)
-  @ApiResponse({ status: 412, description: 'The settings have been changed since (problem+json).' })
-  @ApiResponse({ status: 428, description: 'There is no If-Match (problem+json).' })
+  @BuildsOnRevision()
   @ApiBody({
     schema: jsonSchema(settingsDocumentSchema),
     examples: { budget: { value: { version: 1, alerts: { budget: 0.5 }, detection: { detectors: ['ks-softmax'] } } } },
@@ -69,9 +67,7 @@ export class SettingsController {
     summary: 'Store an exported file',
     description: 'Addresses and keys of alert routes stay as they are.',
   })
-  @ApiHeader(MATCH)
-  @ApiResponse({ status: 412, description: 'The settings have been changed since (problem+json).' })
-  @ApiResponse({ status: 428, description: 'There is no If-Match (problem+json).' })
+  @BuildsOnRevision()
   @ApiBody({ schema: jsonSchema(importSchema), examples: { empty: { value: { text: '{"version":1}' } } } })
   @ApiOkResponse({ schema: answerSchema(settingsDtoSchema) })
   import(
