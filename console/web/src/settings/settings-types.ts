@@ -5,7 +5,7 @@ export type Document = SettingsAnswer['settings'];
 type Sections = Omit<Document, 'version'>;
 
 /** A field of the settings: `detection.window`. */
-export type Path = { [S in keyof Sections]: `${S}.${keyof Sections[S]}` }[keyof Sections];
+export type Path = { [S in keyof Sections]: `${S}.${keyof Sections[S] & string}` }[keyof Sections];
 
 /** What was changed and not yet saved; a number that is being typed may be any text. */
 export type Edits = Readonly<Partial<Record<Path, unknown>>>;
