@@ -14,3 +14,5 @@ export * from './open-zoo.js';
 export * from './scenario-library.js';
 export * from './running-hash.js';
 export * from './run-hash.js';
+export * from './alert-targets/webhook-target.js';
+export * from './alert-targets/target-rules.js';

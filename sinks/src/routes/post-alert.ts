@@ -1,8 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { hasCode, SimdriftError } from '@simdrift/contracts';
+import { requireTarget, type TargetRules } from '@simdrift/runtime';
 import type { Told } from './alert-route.port.js';
-import { guardedLookup, requireTarget, type TargetRules } from './target-rules.js';
+import { guardedLookup } from './guarded-lookup.js';
 
 /** How something is posted, and how long one insists. */
 export interface PostOptions {

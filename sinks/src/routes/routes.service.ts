@@ -1,9 +1,9 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Batch, Consumer } from '@simdrift/broker';
 import { alertCodec, GROUPS, SCHEMA_HEADER, SimdriftError, TOPICS, type Alert } from '@simdrift/contracts';
+import { requireTarget } from '@simdrift/runtime';
 import { SINK_DEPS, type SinkDeps } from '../shared/sink-deps.js';
 import { routesOf } from './routes-of.js';
-import { requireTarget } from './target-rules.js';
 
 /** Tells every route when an alert opens, changes its severity, is acknowledged or resolved; figures that move are not told. */
 @Injectable()

@@ -1,5 +1,4 @@
-import { lookup, type LookupOptions } from 'node:dns';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { SimdriftError } from '@simdrift/contracts';
 import { requireWebhookTarget } from './webhook-target.js';
 
@@ -24,8 +23,8 @@ const PRIVATE = blocks([
 ]);
 
 /**
- * Whether alerts may go to an address, as far as it says so itself; what its name stands for is looked at on connecting, by
- * {@link guardedLookup}.
+ * Whether alerts may go to an address, as far as it says so itself; what its name stands for is looked at on connecting, with
+ * {@link requireAddress}.
  *
  * @throws {SimdriftError} `SIMDRIFT_CONFIG`: why not, and what to change
  */
@@ -37,23 +36,13 @@ export function requireTarget(url: string, rules: TargetRules): URL {
   return target;
 }
 
-/** Resolves a name, and refuses what it stands for where the rules do: on the very connection, so that a name cannot change its mind. */
-export function guardedLookup(rules: TargetRules): LookupFunction {
-  return (hostname, options: LookupOptions, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error !== null) return callback(error, '', 0);
-      try {
-        for (const { address } of found) requireAddress(hostname, address, rules);
-      } catch (reason) {
-        return callback(reason as NodeJS.ErrnoException, '', 0);
-      }
-      if (options.all === true) return callback(null, found);
-      callback(null, found[0]!.address, found[0]!.family);
-    });
-  };
-}
-
-function requireAddress(host: string, address: string, { privateTargets }: TargetRules): void {
+/**
+ * Whether alerts may go to an IP address.
+ *
+ * @param host - as it was written, for the sentence of the error
+ * @throws {SimdriftError} `SIMDRIFT_CONFIG`
+ */
+export function requireAddress(host: string, address: string, { privateTargets }: TargetRules): void {
   if (within(LINK_LOCAL, address))
     throw refused(`${host} stands for a link-local address`, 'Such addresses are never posted to; give another.');
   if (!privateTargets && within(PRIVATE, address))
