@@ -1,6 +1,6 @@
 import type { Broker } from '@simdrift/broker';
 import type { DatasetInfo, SampleSource } from '@simdrift/datasets';
-import type { ModelCard } from '@simdrift/models';
+import type { EngineStatus, ModelCard } from '@simdrift/models';
 import type { Plan, SampleSources, Scenario } from '@simdrift/scenarios';
 import type { Registry } from 'prom-client';
 import type { ModelEvaluator } from './api/evaluations/model-evaluator.port.js';
@@ -58,6 +58,8 @@ export interface ConsoleDeps {
   /** The built page. Default: the one that lies beside this package. */
   readonly webRoot?: string;
   readonly line?: () => LineStatus;
+  /** The engine of the line; without it inference is another process's. */
+  readonly engine?: () => EngineStatus;
   /** Shared with the other apps of the process. */
   readonly registry: Registry;
   readonly health: readonly HealthProbe[];

@@ -243,6 +243,7 @@ describe('the console', () => {
         'settings',
         'settings/data',
         'settings/data/cache',
+        'settings/engine',
         'settings/export',
         'settings/import',
         'settings/routes/test',

@@ -34,8 +34,15 @@ export interface OpenConsole {
   close(): Promise<void>;
 }
 
-/** Starts `simdrift up` on a free port and a browser beside it; resolves when the console answers. */
-export async function openConsole(args: readonly string[]): Promise<OpenConsole> {
+/**
+ * Starts `simdrift up` on a free port and a browser beside it; resolves when the console answers.
+ *
+ * @param env - what the process is told beside its usual environment
+ */
+export async function openConsole(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<OpenConsole> {
   if (BROWSER === undefined) throw new Error('SIMDRIFT_REQUIRE names browser, but there is no Chromium.');
   const runs = await mkdtemp(join(tmpdir(), 'simdrift-browser-'));
   const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox', '--disable-gpu'] });
@@ -59,6 +66,7 @@ export async function openConsole(args: readonly string[]): Promise<OpenConsole>
         SIMDRIFT_RUNS_DIR: runs,
         SIMDRIFT_SETTINGS: join(runs, 'settings.json'),
         SIMDRIFT_OWN_SCENARIOS: join(runs, 'scenarios'),
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -116,6 +116,7 @@ async function stream(
       ...(status.inferenceP50 === null ? {} : { p50Ms: status.inferenceP50 }),
       ...(status.inferenceP95 === null ? {} : { p95Ms: status.inferenceP95 }),
     }),
+    engine: () => line.engineStatus,
     registry: line.registry,
     health: [{ name: 'line', check: () => Promise.resolve({ up: true, detail: `provider ${status.provider}` }) }],
   }).catch(async (error: Error) => {

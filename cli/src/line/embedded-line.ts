@@ -3,7 +3,7 @@ import { Module, type DynamicModule, type INestApplicationContext } from '@nestj
 import { NestFactory } from '@nestjs/core';
 import { EmbeddedBroker } from '@simdrift/broker';
 import { controlCodec, GROUPS, TOPIC_SPECS, TOPICS, type Control, type Settings } from '@simdrift/contracts';
-import { ModelZoo, RenewableEngine, type InferenceEngine } from '@simdrift/models';
+import { ModelZoo, RenewableEngine, type EngineStatus, type InferenceEngine } from '@simdrift/models';
 import { PROCESSOR_ROLES, ProcessorsModule, type Predictor } from '@simdrift/processors';
 import { ProducersModule, ProducersService } from '@simdrift/producers';
 import { LineMeter, type Log, openZoo, RunDirectory, VitalsReporter } from '@simdrift/runtime';
@@ -205,6 +205,11 @@ export class EmbeddedLine {
 
   get runs(): RunArchive {
     return this.archive;
+  }
+
+  /** What runs the models now, and on what. */
+  get engineStatus(): EngineStatus {
+    return this.engine.status();
   }
 
   get controls(): RunDirectory {

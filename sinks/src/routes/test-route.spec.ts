@@ -58,6 +58,12 @@ describe(testRoute.name, () => {
     expect([bodies.length, JSON.stringify(outcome).includes('token')]).toEqual([1, false]);
   });
 
+  it('hides what the other side says back of the address', async () => {
+    const webhook = `${await listen(404, 'Cannot POST /services/T0/B0/token?key=sesame (sesame)')}?key=sesame`;
+    const { answer, status } = await send('webhook', { webhook });
+    expect([status, answer]).toEqual([404, 'Cannot POST (hidden) ((hidden))']);
+  });
+
   it('tells the log', async () => {
     const { ok, answer } = await send('log', {});
     expect([ok, said.at(-1)]).toEqual([true, answer]);

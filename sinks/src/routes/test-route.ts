@@ -32,7 +32,7 @@ export async function testRoute(
     throw new SimdriftError('SIMDRIFT_USAGE', `There is no address for the route "${name}".`, {
       hint: 'Give it one, then test it.',
     });
-  const secrets = [alerts.webhookSecret, name === 'slack' ? alerts.slack : alerts.webhook];
+  const secrets = [alerts.webhookSecret, ...partsOf(name === 'slack' ? alerts.slack : alerts.webhook)];
   const begin = performance.now();
   const since = () => Math.round(performance.now() - begin);
   try {
@@ -68,6 +68,16 @@ function testAlert(time: number): Alert {
     evidence: [],
     recommendations: ['Nothing is to be done: somebody pressed "Send a test alert" in Settings.'],
   };
+}
+
+/** An address, and what of it a server says back: "Cannot POST /services/…". The longest first, so that none hides a part of another. */
+function partsOf(address: string | undefined): readonly string[] {
+  if (address === undefined || !URL.canParse(address)) return [];
+  const { href, pathname, search, searchParams } = new URL(address);
+  return [address, href, `${pathname}${search}`, pathname, search, ...searchParams.values()].filter(
+    // One of few letters would blot out ordinary words.
+    (part) => part.length > 3,
+  );
 }
 
 function hidden(text: string, secrets: readonly (string | undefined)[]): string {

@@ -62,7 +62,8 @@ export class SettingsDesk {
     const file = settingsPath();
     const stored = readSettingsFile(file);
     requireMatch(match, stored.revision);
-    writeSettingsFile(file, readSettings(value, stored.document));
+    const { webhookHosts: hosts, privateTargets } = loadConfig().alerts;
+    writeSettingsFile(file, readSettings(value, stored.document, { hosts, privateTargets }));
     return this.show();
   }
 

@@ -9,6 +9,7 @@ import { readAs } from '../read-as.js';
 import { BuildsOnRevision } from './builds-on-revision.js';
 import { clearCache, dataPlaces, dataPlacesSchema, type DataPlacesDto } from './data-places.js';
 import { routeOutcomeSchema, ROUTES } from './route-tester.port.js';
+import { runningEngine, runningEngineSchema, type RunningEngineDto } from './running-engine.js';
 import { SettingsDesk, settingsDtoSchema, type SettingsDto } from './settings-desk.js';
 
 const importSchema = z.strictObject({ text: z.string().max(60_000).describe('The exported file, as it is.') });
@@ -103,6 +104,16 @@ export class SettingsController {
     const { webhookSecret: key, ...open } = stored;
     const base: Settings['alerts'] = elsewhere || key === undefined ? open : { ...open, webhookSecret: key };
     return await routeTester(route, { ...base, ...chosen });
+  }
+
+  @Get('engine')
+  @ApiOperation({
+    summary: 'What runs the models now',
+    description: 'Of the line as it runs; what is set holds from the next run.',
+  })
+  @ApiOkResponse({ schema: answerSchema(runningEngineSchema) })
+  engine(): RunningEngineDto {
+    return runningEngine(this.deps.engine?.());
   }
 
   @Get('data')

@@ -192,6 +192,12 @@ export interface Api {
     body: never;
     answer: { readonly "sets": readonly ({ readonly "name": string; readonly "title": string; readonly "file": string | null; readonly "bytes": number | null; readonly "cached": boolean; readonly "phantom": boolean })[]; readonly "folders": readonly ({ readonly "use": string; readonly "path": string; readonly "files": number; readonly "bytes": number })[]; readonly "cache": { readonly "use": string; readonly "path": string; readonly "files": number; readonly "bytes": number } };
   };
+  'GET /api/v1/settings/engine': {
+    path: never;
+    query: never;
+    body: never;
+    answer: { readonly "running": { readonly "engine": string; readonly "provider": string; readonly "workers": number; readonly "imagesPerSecond": number | null } | null; readonly "why": string };
+  };
   'GET /api/v1/settings/export': {
     path: never;
     query: never;

@@ -1,4 +1,4 @@
-import { described, Field, NumberSetting } from './field.js';
+import { Field, NumberSetting } from './field.js';
 import { RouteTest } from './route-test.js';
 import { SecretSetting } from './secret-setting.js';
 import type { SettingsWork } from './use-settings.js';
@@ -6,7 +6,6 @@ import type { SettingsWork } from './use-settings.js';
 /** Whom alerts are told. */
 export function AlertsSection({ work }: { work: SettingsWork }) {
   const { hosts, privateTargets } = work.stored.targets;
-  const webhook = work.value('alerts.webhook');
   return (
     <>
       <p className="dim intro">
@@ -26,23 +25,15 @@ export function AlertsSection({ work }: { work: SettingsWork }) {
         </label>
         <RouteTest work={work} route="log" ready />
       </Field>
-      <Field
+      <SecretSetting
         work={work}
         path="alerts.webhook"
         label="Webhook"
         help="Every alert is posted there as JSON: a system of your own, a pager, a ticket."
+        placeholder="https://host/path"
       >
-        <input
-          {...described(work, 'alerts.webhook')}
-          type="url"
-          spellCheck={false}
-          autoComplete="off"
-          placeholder="https://host/path"
-          value={typeof webhook === 'string' ? webhook : ''}
-          onChange={({ target }) => work.set('alerts.webhook', target.value === '' ? null : target.value)}
-        />
-        <RouteTest work={work} route="webhook" ready={webhook !== null} />
-      </Field>
+        <RouteTest work={work} route="webhook" ready={work.value('alerts.webhook') !== null} />
+      </SecretSetting>
       <SecretSetting
         work={work}
         path="alerts.webhookSecret"

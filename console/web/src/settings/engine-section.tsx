@@ -1,4 +1,5 @@
 import { Choice, Field, NumberSetting } from './field.js';
+import { RunningEngine } from './running-engine.js';
 import type { SettingsWork } from './use-settings.js';
 
 /** What runs the models. */
@@ -6,6 +7,7 @@ export function EngineSection({ work }: { work: SettingsWork }) {
   const { cores } = work.stored;
   return (
     <>
+      <RunningEngine />
       <Field work={work} path="engine.kind" label="Engine" help="What computes the predictions of a run." group>
         <Choice
           name="engine"

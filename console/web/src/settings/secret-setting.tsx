@@ -5,7 +5,7 @@ import type { SettingsWork } from './use-settings.js';
 
 interface SecretProps {
   readonly work: SettingsWork;
-  readonly path: Extract<Path, 'alerts.webhookSecret' | 'alerts.slack'>;
+  readonly path: Extract<Path, 'alerts.webhook' | 'alerts.webhookSecret' | 'alerts.slack'>;
   readonly label: string;
   readonly help: ReactNode;
   readonly placeholder: string;

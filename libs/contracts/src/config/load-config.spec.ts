@@ -22,7 +22,17 @@ describe(redact.name, () => {
     expect(shown.engine.served.authorization).toBe('(set, not shown)');
   });
 
+  it('shows the address of no alert route: its path is a key', () => {
+    const env = {
+      SIMDRIFT_WEBHOOK: 'https://pager.example/swordfish',
+      SIMDRIFT_SLACK_WEBHOOK: 'https://x.example/swordfish',
+    };
+    const { webhook, slack } = redact(loadConfig({ env })).alerts;
+    expect([webhook, slack]).toEqual(['(set, not shown)', '(set, not shown)']);
+  });
+
   it('leaves what is not set unset', () => {
-    expect(redact(loadConfig({ env: {} })).engine.served.authorization).toBeUndefined();
+    const { alerts, engine } = redact(loadConfig({ env: {} }));
+    expect([alerts.webhook, engine.served.authorization]).toEqual([undefined, undefined]);
   });
 });

@@ -94,14 +94,15 @@ export function redact(settings: Settings): Settings {
   if (secret !== undefined) copy.alerts.webhookSecret = secret;
   const token = hide(copy.console.token).hidden;
   if (token !== undefined) copy.console.token = token;
-  // Whoever has the address of a chat's webhook may write there.
+  // Whoever has the address of a webhook may write there: its path or query is the key.
   const slack = hide(copy.alerts.slack).hidden;
   if (slack !== undefined) copy.alerts.slack = slack;
+  const webhook = hide(copy.alerts.webhook).hidden;
+  if (webhook !== undefined) copy.alerts.webhook = webhook;
   const authorization = hide(copy.engine.served.authorization).hidden;
   if (authorization !== undefined) copy.engine.served.authorization = authorization;
   if (copy.producer.model !== undefined) copy.producer.model = withoutCredentials(copy.producer.model);
   copy.store.url = withoutCredentials(copy.store.url);
-  if (copy.alerts.webhook !== undefined) copy.alerts.webhook = withoutCredentials(copy.alerts.webhook);
   return copy;
 }
 
