@@ -7,3 +7,9 @@ export type Compared = Answer<'POST /api/v1/runs/{run}/compare'>;
 
 /** A stretch of frames: the first, and the one after the last. */
 export type Range = readonly [number, number];
+
+/** The two windows that are held against each other. */
+export interface Windows {
+  readonly reference: Range;
+  readonly window: Range;
+}

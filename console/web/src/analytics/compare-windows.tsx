@@ -2,13 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, words as errorWords } from '../api/client.js';
 import { figure, frames, words } from '../lib/format.js';
-import type { Compared, Range } from './analytics-types.js';
+import type { Compared, Windows } from './analytics-types.js';
 import { FeatureDrill } from './feature-drill.js';
-
-interface Windows {
-  readonly reference: Range;
-  readonly window: Range;
-}
 
 interface CompareWindowsProps {
   readonly run: string;

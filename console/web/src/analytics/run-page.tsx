@@ -1,14 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useApi } from '../api/queries.js';
 import { Failure } from '../app/failure.js';
 import { useTitle } from '../app/use-title.js';
 import { frames, share, sourceWord } from '../lib/format.js';
-import type { Range, Series, Summary } from './analytics-types.js';
+import type { Range, Series, Summary, Windows } from './analytics-types.js';
 import { CompareWindows } from './compare-windows.js';
 import { CorrelationTable } from './correlation-table.js';
 import { Exports } from './exports.js';
-import { TimeChart, type Line } from './time-chart.js';
+import { RunCharts } from './run-charts.js';
 import { TruthLane } from './truth-lane.js';
 
 /** One recorded run: what came of it, over time, any two windows of it held against each other, and its files. */
@@ -60,7 +60,7 @@ function Run({ summary, series }: { summary: Summary; series: Series }) {
   const first = Math.min(...series.truth.map(({ from }) => from));
   const size = Math.min(summary.window, Math.floor(series.frames / 2));
   const late = Number.isFinite(first) ? Math.min(first + size, series.frames - size) : series.frames - size;
-  const [windows, setWindows] = useState<{ reference: Range; window: Range }>({
+  const [windows, setWindows] = useState<Windows>({
     reference: [0, size],
     window: [late, late + size],
   });
@@ -75,9 +75,12 @@ function Run({ summary, series }: { summary: Summary; series: Series }) {
       <section className="card" aria-labelledby="time-title">
         <h2 id="time-title">Over time</h2>
         <TruthLane series={series} windows={windows} />
-        <Charts series={series} onBrush={brush} />
+        <RunCharts series={series} windows={windows} onBrush={brush} onChange={setWindows} />
         <p className="dim">
-          Drag over a chart to set the{' '}
+          <span className="swatch" aria-hidden="true" /> reference, handles above ·{' '}
+          <span className="swatch window" aria-hidden="true" /> window, handles below. Drag an edge or the middle of a
+          band, or move a handle by arrow keys (Shift for more, Home and End for the limits). Drag over a chart to draw
+          the{' '}
           <select
             aria-label="What a drag sets"
             value={target}
@@ -85,8 +88,8 @@ function Run({ summary, series }: { summary: Summary; series: Series }) {
           >
             <option value="window">window</option>
             <option value="reference">reference</option>
-          </select>
-          , or type the frames below.
+          </select>{' '}
+          anew, or type the frames below.
         </p>
       </section>
       <CompareWindows
@@ -130,70 +133,5 @@ function Facts({ summary: { report, ...summary } }: { summary: Summary }) {
         </p>
       )}
     </section>
-  );
-}
-
-function Charts({ series, onBrush }: { series: Series; onBrush: (from: number, until: number) => void }) {
-  const [detector, setDetector] = useState(series.detectors[0]?.id ?? '');
-  const [feature, setFeature] = useState(series.features.series[0]?.name ?? '');
-  const accuracy = useMemo((): Line[] => {
-    const { accuracy: measured, estimates } = series;
-    const estimate = estimates[0];
-    return [
-      { label: 'accuracy', ...measured, color: 'acc' },
-      { label: 'accuracy − error', seq: measured.seq, value: measured.low, color: 'stable' },
-      { label: 'accuracy + error', seq: measured.seq, value: measured.high, color: 'stable' },
-      ...(estimate === undefined
-        ? []
-        : [{ label: `${estimate.method.toUpperCase()}, no labels`, ...estimate, color: 'est', dash: [6, 4] }]),
-    ];
-  }, [series]);
-  const statistic = useMemo((): Line[] => {
-    const one = series.detectors.find(({ id }) => id === detector);
-    if (one === undefined) return [];
-    return [
-      { label: 'statistic', seq: one.seq, value: one.statistic, color: 'stable-strong' },
-      { label: 'threshold', seq: one.seq, value: one.threshold, color: 'bad', dash: [4, 4] },
-    ];
-  }, [series, detector]);
-  const mean = useMemo((): Line[] => {
-    const one = series.features.series.find(({ name }) => name === feature);
-    return one === undefined ? [] : [{ label: feature, seq: series.features.seq, value: one.value, color: 'acc' }];
-  }, [series, feature]);
-  const common = { frames: series.frames, sync: series.run, onBrush };
-  return (
-    <>
-      <TimeChart title="Accuracy over frames" lines={accuracy} {...common} />
-      {statistic.length > 0 && (
-        <>
-          <label className="pick">
-            detector
-            <select value={detector} onChange={(event) => setDetector(event.target.value)}>
-              {series.detectors.map(({ id, title }) => (
-                <option key={id} value={id}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
-          <TimeChart title="Statistic of a detector over frames" lines={statistic} height={150} {...common} />
-        </>
-      )}
-      {mean.length > 0 && (
-        <>
-          <label className="pick">
-            mean of {series.features.block} frames
-            <select value={feature} onChange={(event) => setFeature(event.target.value)}>
-              {series.features.series.map(({ name }) => (
-                <option key={name} value={name}>
-                  {name.replaceAll('_', ' ')}
-                </option>
-              ))}
-            </select>
-          </label>
-          <TimeChart title="Mean of a feature over frames" lines={mean} height={150} {...common} />
-        </>
-      )}
-    </>
   );
 }

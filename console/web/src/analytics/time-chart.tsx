@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useWidth } from '../lib/use-width.js';
+import { spokenLines } from './spoken-lines.js';
 
 /** A line of a chart. Colours are names of the tokens. */
 export interface Line {
@@ -10,6 +11,8 @@ export interface Line {
   readonly value: readonly (number | null)[];
   readonly color: string;
   readonly dash?: readonly number[];
+  /** Goes with another line, and is not spoken of. */
+  readonly aside?: boolean;
 }
 
 interface TimeChartProps {
@@ -21,10 +24,15 @@ interface TimeChartProps {
   readonly height?: number;
   /** What was brushed over, when it is wide enough to mean it. */
   readonly onBrush?: (from: number, until: number) => void;
+  /** What lies over the lines, as wide and high as they are. */
+  readonly children?: ReactNode;
 }
 
+/** Room around the lines, which `.time-chart-over` and `.truth-lane` of the style sheet leave too. */
+const ROOM = { top: 10, right: 26, axisX: 34, axisY: 52 };
+
 /** Lines over frames. Drag over it to choose a window. */
-export function TimeChart({ title, lines, frames, sync, height = 190, onBrush }: TimeChartProps) {
+export function TimeChart({ title, lines, frames, sync, height = 190, onBrush, children }: TimeChartProps) {
   const [box, width] = useWidth<HTMLDivElement>();
   const brush = useRef(onBrush);
   brush.current = onBrush;
@@ -40,7 +48,11 @@ export function TimeChart({ title, lines, frames, sync, height = 190, onBrush }:
           width,
           height,
           scales: { x: { time: false, range: [0, frames] } },
-          axes: [axis, { ...axis, size: 52 }],
+          padding: [ROOM.top, ROOM.right, 0, 0],
+          axes: [
+            { ...axis, size: ROOM.axisX },
+            { ...axis, size: ROOM.axisY },
+          ],
           legend: { live: true },
           cursor: { sync: { key: sync }, drag: { x: true, y: false, setScale: false } },
           series: [
@@ -85,7 +97,16 @@ export function TimeChart({ title, lines, frames, sync, height = 190, onBrush }:
       chart.destroy();
     };
   }, [box, width, lines, frames, sync, height]);
-  return <div ref={box} className="time-chart" role="img" aria-label={title} />;
+  return (
+    <div className="time-chart-frame">
+      <div ref={box} className="time-chart" role="img" aria-label={spokenLines(title, lines)} />
+      {children !== undefined && (
+        <div className="time-chart-over" style={{ height: height - ROOM.top - ROOM.axisX }}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
 }
 
 /** Lines with frames of their own on one axis. */

@@ -1,9 +1,9 @@
 import { frames } from '../lib/format.js';
-import type { Range, Series } from './analytics-types.js';
+import type { Series, Windows } from './analytics-types.js';
 
 interface TruthLaneProps {
   readonly series: Series;
-  readonly windows: { readonly reference: Range; readonly window: Range };
+  readonly windows: Windows;
 }
 
 /** What was injected, and where the two windows lie. It spans as much as the charts below do. */

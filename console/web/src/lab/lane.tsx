@@ -1,6 +1,6 @@
 import { compileRamp, type Scenario, type StageSpec } from '@simdrift/scenarios';
 import { useRef, useState } from 'react';
-import { Grip } from './grip.js';
+import { Grip } from '../lib/grip.js';
 import { extentOf, moveStage, type Handle } from './move-stage.js';
 import { StageForm } from './stage-form.js';
 import type { ScenarioWork } from './use-scenario.js';
