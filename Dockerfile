@@ -33,7 +33,7 @@ COPY --from=sources /app ./
 RUN node scripts/build.mjs
 # What is run: built JavaScript, the page, models, scenarios. No sources, no data, no development tools.
 RUN mkdir /program && cp -r --parents libs/*/dist producers/dist processors/dist sinks/dist console/dist console/web/dist cli/dist \
-      model_zoo/*/*/*/model.onnx model_zoo/*/*/*/card.json scenarios LICENSE NOTICE scripts/healthcheck.mjs /program \
+      model_zoo/speed.json model_zoo/*/*/*/*.onnx model_zoo/*/*/*/*.json scenarios LICENSE NOTICE scripts/healthcheck.mjs /program \
     && find /program -type f \( -name '*.d.ts' -o -name '*.map' -o -name '*.tsbuildinfo' \) -delete
 
 FROM ${NODE_IMAGE} AS runtime

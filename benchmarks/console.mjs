@@ -31,7 +31,18 @@ const runs = mkdtempSync(path.join(tmpdir(), 'simdrift-console-bench-'));
 const env = { ...process.env, SIMDRIFT_RUNS_DIR: runs, SIMDRIFT_SETTINGS: path.join(runs, 'settings.json') };
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 await record();
-const line = ['up', '--no-open', '--port', values.port, '--scenario', 'clean', '--source', 'phantom', '--frames', '3000'];
+const line = [
+  'up',
+  '--no-open',
+  '--port',
+  values.port,
+  '--scenario',
+  'clean',
+  '--source',
+  'phantom',
+  '--frames',
+  '3000',
+];
 const app = spawn(process.execPath, [main, ...line, '--rate', String(RATE)], { cwd: root, env, stdio: 'ignore' });
 const browser = await chromium.launch({
   executablePath: process.env.SIMDRIFT_CHROMIUM ?? '/usr/bin/chromium',
@@ -53,11 +64,15 @@ try {
 async function record() {
   const frames = (Number(values.seconds) + 90) * RATE;
   const args = ['run', 'recurring-artifact', '--fast', '--source', 'phantom', '--dataset', 'pneumoniamnist'];
-  const recorded = promisify(execFile)(process.execPath, [main, ...args, '--rate', `${RATE}`, '--frames', `${frames}`], {
-    cwd: root,
-    env,
-    maxBuffer: 1 << 28,
-  });
+  const recorded = promisify(execFile)(
+    process.execPath,
+    [main, ...args, '--rate', `${RATE}`, '--frames', `${frames}`],
+    {
+      cwd: root,
+      env,
+      maxBuffer: 1 << 28,
+    },
+  );
   // 1: what the scenario expects is another's business.
   await recorded.catch(({ code, stderr }) => {
     if (code !== 1) throw new Error(`The recording failed: ${stderr}`);
@@ -174,7 +189,11 @@ function table({ interactiveMs, gzipBytes, seconds, lanes, frames, longTasks, me
       '0',
     ],
     [`heap after collection, ${SAMPLES} steps`, `${memory.map((one) => one.heapMegabytes).join(', ')} MB`, 'flat'],
-    ['nodes and listeners, first and last', `${first.nodes}, ${last.nodes} and ${first.listeners}, ${last.listeners}`, 'flat'],
+    [
+      'nodes and listeners, first and last',
+      `${first.nodes}, ${last.nodes} and ${first.listeners}, ${last.listeners}`,
+      'flat',
+    ],
     ["the page's process", `${memory.map((one) => one.rssMegabytes).join(', ')} MB`, ''],
   ];
   return [

@@ -3,7 +3,7 @@
 //   node --single-threaded-gc benchmarks/inference-speed.mjs [--python PATH] [--rounds N] [--quick] [--only TEXT]
 //   python -m venv env && env/bin/pip install onnxruntime      # the peer, for --python env/bin/python
 //
-// Writes inference-speed.md and inference-speed.json beside itself. A time is processor time of the process that did the work, so other work on the
+// Writes inference-speed.md and inference-speed.json beside itself, and model_zoo/speed.json. A time is processor time of the process that did the work, so other work on the
 // machine counts less; the two sides take turns within each round, and a ratio is the median over rounds. Exit code 1 where a ratio is below 0.9.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,6 +26,8 @@ const { values: given } = parseArgs({
 const here = fileURLToPath(new URL('.', import.meta.url));
 const zoo = fileURLToPath(new URL('../model_zoo', import.meta.url));
 const BATCHES = [1, 16, 64];
+/** Whose figures the page of the zoo shows. */
+const PAGE_BATCH = 64;
 const ROUNDS = Number(given.rounds ?? (given.quick ? 5 : 9));
 /** Processor time of one turn, seconds. */
 const LEAST = given.quick ? 0.1 : 0.3;
@@ -160,6 +162,20 @@ writeFileSync(join(here, 'inference-speed.md'), page);
 writeFileSync(
   join(here, 'inference-speed.json'),
   `${JSON.stringify(results, null, 1).replaceAll(/\[\n\s*([\d.,\s]+?)\n\s*\]/g, (_, inside) => `[${inside.replaceAll(/\s+/g, ' ')}]`)}\n`,
+);
+writeFileSync(
+  join(zoo, 'speed.json'),
+  `${JSON.stringify(
+    {
+      machine: `${results.machine.cpu}, onnxruntime-node ${ortNode}`,
+      batch: PAGE_BATCH,
+      imagesPerSecond: Object.fromEntries(
+        rows.filter(({ batch }) => batch === PAGE_BATCH).map(({ model, node }) => [model, node]),
+      ),
+    },
+    null,
+    2,
+  )}\n`,
 );
 console.log(
   below.length === 0 ? `Every ratio is at least ${BAR}.` : `${below.length} of ${rows.length} ratios are below ${BAR}.`,

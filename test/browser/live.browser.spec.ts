@@ -138,6 +138,31 @@ describeOrSkip(`the live page of simdrift up${BROWSER === undefined ? ' (no brow
     );
   });
 
+  it('says what changed in the images, as the line measured it, and what a monitor without labels would say', async () => {
+    interface Told {
+      readonly features: { streams: { features: { name: string; shift: number | null; pValue: number }[] }[] };
+    }
+    const newest = async () =>
+      ((await (await fetch(`${url}api/v1/runs/latest`)).json()) as Told).features.streams[0]?.features ?? [];
+    await page.getByTestId('feature-noise').waitFor({ timeout: 20_000 });
+    await see(
+      'every feature as the API tells it',
+      async () => {
+        const features = await newest();
+        for (const { name, shift, pValue } of features) {
+          const row = page.getByTestId(`feature-${name}`);
+          const moved = String(pValue * features.length < 0.05);
+          const figure = shift === null ? 'constant' : Math.abs(shift) < 9.95 ? Math.abs(shift).toFixed(1) : '';
+          if ((await row.getAttribute('data-moved')) !== moved) return false;
+          if (!(await row.textContent())?.includes(figure)) return false;
+        }
+        return features.length >= 8 && features.some(({ pValue }) => pValue < 1e-6);
+      },
+      30,
+    );
+    expect(await page.getByTestId('kpi-estimate').textContent()).toMatch(/COT, 90 % band (0?\.\d+|1\.00) to/);
+  });
+
   it('acknowledges an alert by its button', async () => {
     const button = page.locator('[data-testid^="acknowledge-"]').first();
     await button.waitFor({ timeout: 10_000 });

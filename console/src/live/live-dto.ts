@@ -11,6 +11,7 @@ export const CHANNELS = [
   'lanes',
   'accuracy',
   'fairness',
+  'features',
   'alerts',
   'scores',
   'line',
@@ -107,6 +108,26 @@ export interface AccuracyWindowDto {
   /** About one standard error to each side; of an estimate the 90 % band. */
   readonly low: number | null;
   readonly high: number | null;
+}
+
+/** What changed in the images: the newest window against the reference; streams without a full window are left out. */
+export interface FeaturesDto {
+  readonly run: string;
+  readonly streams: readonly {
+    readonly stream: string;
+    readonly seq: number;
+    /** Frames of the window. */
+    readonly count: number;
+    readonly features: readonly FeatureDto[];
+  }[];
+}
+
+export interface FeatureDto {
+  readonly name: string;
+  /** Difference of the means in standard deviations of the reference; null for a feature that is constant there. */
+  readonly shift: number | null;
+  /** Of this feature alone, not corrected for the number of features. */
+  readonly pValue: number | null;
 }
 
 /** Whether the model serves every cohort alike; streams without cohorts are left out. */
@@ -244,6 +265,7 @@ export interface SnapshotDto {
   readonly lanes: LanesDto;
   readonly accuracy: AccuracyDto;
   readonly fairness: FairnessDto;
+  readonly features: FeaturesDto;
   readonly alerts: AlertsDto;
   readonly scores: ScoresDto;
   readonly picture: PicturesDto;

@@ -2,6 +2,7 @@ import type { Alert, Score } from '@simdrift/contracts';
 import { CHANNELS, type Channel } from './live-dto.js';
 import type { AccuracySeries } from './accuracy-series.js';
 import type { FairnessView } from './fairness-view.js';
+import type { FeatureView } from './feature-view.js';
 import type { DetectorLane } from './detector-lane.js';
 import type { PictureFilm } from './picture-film.js';
 import type { PlanView } from './plan-view.js';
@@ -22,6 +23,7 @@ export interface LiveStream {
   readonly truth: Map<string, TruthLane>;
   readonly accuracy: AccuracySeries;
   readonly fairness: FairnessView;
+  readonly features: FeatureView;
   readonly film: PictureFilm;
   readonly scores: Map<string, Score>;
 }

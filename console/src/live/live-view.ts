@@ -1,6 +1,7 @@
 import type { Alert, Control, Score } from '@simdrift/contracts';
 import { applyAccuracy, emptyAccuracy } from './accuracy-series.js';
 import { applyFairness } from './fairness-view.js';
+import { applyFeature, emptyFeatures } from './feature-view.js';
 import { applyReading, emptyLane } from './detector-lane.js';
 import type { Channel } from './live-dto.js';
 import type { LiveEvent } from './live-event.js';
@@ -48,6 +49,7 @@ function applyToStream(
     }
     case 'metric': {
       if (applyAccuracy(stream.accuracy, event.record)) return ['accuracy'];
+      if (applyFeature(stream.features, event.record)) return ['features'];
       return applyFairness(stream.fairness, event.record) ? ['fairness'] : nothing;
     }
     case 'sample':
@@ -136,6 +138,7 @@ function streamOf(run: LiveRun, id: string): LiveStream {
       truth: new Map(),
       accuracy: emptyAccuracy(),
       fairness: new Map(),
+      features: emptyFeatures(),
       film: emptyFilm(),
       scores: new Map(),
     };

@@ -1,5 +1,6 @@
 import { accuracyDto } from './accuracy-series.js';
 import { attributeDto } from './fairness-view.js';
+import { featureDtos } from './feature-view.js';
 import { laneDto } from './detector-lane.js';
 import type {
   AccuracyDto,
@@ -7,6 +8,7 @@ import type {
   Channel,
   DetectorDto,
   FairnessDto,
+  FeaturesDto,
   FilmDto,
   LanesDto,
   PicturesDto,
@@ -32,6 +34,14 @@ export const project: Readonly<{ [C in Exclude<Channel, 'line'>]: (run: LiveRun)
       fairness.size === 0 ? [] : [{ stream: id, attributes: [...fairness].map(attributeDto) }],
     ),
   }),
+  features: (run): FeaturesDto => ({
+    run: run.run,
+    streams: streamsOf(run).flatMap(({ id, features }) =>
+      features.seq < 0
+        ? []
+        : [{ stream: id, seq: features.seq, count: features.count, features: featureDtos(features) }],
+    ),
+  }),
   alerts: alertsDto,
   scores: scoresDto,
   picture: (run): PicturesDto => ({
@@ -51,6 +61,7 @@ export function snapshotDto(run: LiveRun): SnapshotDto {
     lanes: project.lanes(run),
     accuracy: project.accuracy(run),
     fairness: project.fairness(run),
+    features: project.features(run),
     alerts: project.alerts(run),
     scores: project.scores(run),
     picture: project.picture(run),

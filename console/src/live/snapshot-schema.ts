@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accuracySchema } from './accuracy-schema.js';
 import { alertsSchema } from './alerts-schema.js';
 import { fairnessSchema } from './fairness-schema.js';
+import { featuresSchema } from './features-schema.js';
 import { lanesSchema } from './lanes-schema.js';
 import type { SnapshotDto } from './live-dto.js';
 import { filmSchema, picturesSchema } from './picture-schema.js';
@@ -17,6 +18,7 @@ export const snapshotSchema = z.object({
   lanes: lanesSchema,
   accuracy: accuracySchema,
   fairness: fairnessSchema,
+  features: featuresSchema,
   alerts: alertsSchema,
   scores: scoresSchema,
   picture: picturesSchema,

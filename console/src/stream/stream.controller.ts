@@ -16,7 +16,7 @@ export class StreamController {
   @ApiOperation({
     summary: 'Follow runs as server-sent events',
     description:
-      'Named events `run`, `picture`, `film`, `lanes`, `accuracy`, `fairness`, `alerts`, `scores`, `line`; each holds the whole channel as ' +
+      'Named events `run`, `picture`, `film`, `lanes`, `accuracy`, `fairness`, `features`, `alerts`, `scores`, `line`; each holds the whole channel as ' +
       'JSON and comes when it has changed, at most eight times a second, less often with more than twelve readers. A slow reader gets the newest ' +
       'state, not a backlog. Of several runs on one stream each event says which it is of: `lanes@latest`; `line` is of all.',
   })

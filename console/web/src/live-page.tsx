@@ -15,6 +15,7 @@ import { SeenNow } from './panels/seen-now.js';
 import { SeverityCost } from './panels/severity-cost.js';
 import { StartForm } from './panels/start-form.js';
 import { StreamTabs } from './panels/stream-tabs.js';
+import { WhatChanged } from './panels/what-changed.js';
 
 /** The live page. The eye meets: are we drifting, what does it look like, who noticed and how late, does it hurt, what to do. */
 export default function LivePage() {
@@ -43,8 +44,10 @@ function RunView({ run }: { run: RunDto }) {
   return (
     <main className="live">
       <h1 className="hidden">Live: {run.scenario.title}</h1>
-      <Kpis run={run} stream={stream} />
-      <StreamTabs run={run} stream={stream} onChoose={setChosen} />
+      <div className="top">
+        <Kpis run={run} stream={stream} />
+        <StreamTabs run={run} stream={stream} onChoose={setChosen} />
+      </div>
       <div className="left">
         <SeenNow run={run} stream={stream} />
         <InjectForm run={run} stream={stream} />
@@ -52,10 +55,13 @@ function RunView({ run }: { run: RunDto }) {
       <div className="mid">
         <ChartsColumn run={run} stream={stream} />
         <RaceTable run={run} stream={stream} />
-        <Fairness run={run} stream={stream} />
       </div>
       <div className="right">
         <Alerts run={run} />
+        <WhatChanged run={run} stream={stream} />
+        <Fairness run={run} stream={stream} />
+      </div>
+      <div className="begin">
         <StartForm key={run.run} run={run} />
       </div>
       <BeforeAfter run={run} stream={stream} />

@@ -11,6 +11,7 @@ export * from './engine-of.js';
 export * from './renewable-engine.js';
 export * from './own/graph-facts.js';
 export * from './own/interpret-graph.js';
+export * from './zoo/read-speeds.js';
 export * from './zoo/read-sweep.js';
 export * from './zoo/onset-severity.js';
 export * from './zoo/read-perturbation.js';

@@ -1,4 +1,4 @@
-import { cardSchema } from '@simdrift/models';
+import { cardSchema, type ModelCard, type ModelSpeeds } from '@simdrift/models';
 import { z } from 'zod';
 
 const { test } = cardSchema.shape;
@@ -25,8 +25,26 @@ export const modelEntrySchema = cardSchema
       ece: true,
       eceExpected: true,
     }),
+    speed: z
+      .object({
+        imagesPerSecond: z.number().describe('Of processor time, on one thread.'),
+        batch: z.int().describe('Images that the model was given at once.'),
+        machine: z.string().describe('On which all models of the zoo were measured in one go.'),
+      })
+      .nullable()
+      .describe('Null where it was not measured.'),
   });
 export type ModelEntry = z.output<typeof modelEntrySchema>;
+
+/** @param speeds - of the zoo that the model is part of */
+export function modelEntry(card: ModelCard, speeds: ModelSpeeds | null): ModelEntry {
+  const imagesPerSecond = speeds?.imagesPerSecond[card.id];
+  const speed =
+    speeds === null || imagesPerSecond === undefined
+      ? null
+      : { imagesPerSecond, batch: speeds.batch, machine: speeds.machine };
+  return modelEntrySchema.parse({ ...card, speed });
+}
 
 /** What a list of models may be asked for. */
 export const modelQuerySchema = z.strictObject({
@@ -34,7 +52,7 @@ export const modelQuerySchema = z.strictObject({
   source: cardSchema.shape.source.optional().describe('Only models that learned from real, phantom or own data.'),
   architecture: z.string().max(100).optional().describe('Only this architecture, e.g. `resnet18`.'),
   sort: z
-    .enum(['id', 'accuracy', 'macroF1', 'auc', 'ece', 'parameters'])
+    .enum(['id', 'accuracy', 'macroF1', 'auc', 'ece', 'parameters', 'speed'])
     .default('id')
     .describe('Figures of the test split; models without the figure come last.'),
   order: z.enum(['ascending', 'descending']).default('ascending'),
@@ -55,6 +73,7 @@ export function selectModels(models: readonly ModelEntry[], query: ModelQuery): 
 }
 
 function valueOf(model: ModelEntry, sort: ModelQuery['sort']): string | number | null {
+  if (sort === 'speed') return model.speed?.imagesPerSecond ?? null;
   return sort === 'id' || sort === 'parameters' ? model[sort] : model.test[sort];
 }
 

@@ -1,14 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { SimdriftError } from '@simdrift/contracts';
-import { cardSchema, readSweep, type ModelCard } from '@simdrift/models';
+import { cardSchema, readSpeeds, readSweep, type ModelCard } from '@simdrift/models';
 import { z } from 'zod';
 import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
 import { ApiQueries } from '../api-queries.js';
 import { answerSchema } from '../json-schema.js';
 import { readAs } from '../read-as.js';
 import { findModel } from './find-model.js';
-import { modelEntrySchema, modelQuerySchema, selectModels, type ModelEntry } from './model-entry.js';
+import { modelEntry, modelEntrySchema, modelQuerySchema, selectModels, type ModelEntry } from './model-entry.js';
 import { robustnessOf, robustnessSchema, type RobustnessDto } from './robustness.js';
 
 /** The model zoo: what was measured of each model, never where its file lies. */
@@ -21,9 +21,12 @@ export class ModelsController {
   @ApiOperation({ summary: 'The model zoo' })
   @ApiQueries(modelQuerySchema)
   @ApiOkResponse({ description: 'What was measured of each model.', schema: answerSchema(z.array(modelEntrySchema)) })
-  list(@Query() query: unknown): readonly ModelEntry[] {
-    const models = this.deps.models().map((card) => modelEntrySchema.parse(card));
-    return selectModels(models, readAs(modelQuerySchema, query, 'query'));
+  async list(@Query() query: unknown): Promise<readonly ModelEntry[]> {
+    const wanted = readAs(modelQuerySchema, query, 'query');
+    const cards = this.deps.models();
+    // The built-in zoo and one of one's own have a table of speeds each.
+    const entries = await Promise.all(cards.map(async (card) => modelEntry(card, await readSpeeds(card))));
+    return selectModels(entries, wanted);
   }
 
   @Get(':source/:dataset/:architecture')

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -30,8 +30,9 @@ describe('models', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'simdrift-models-'));
+    await mkdir(join(folder, 'medmnist/a/big'), { recursive: true });
     await writeFile(
-      join(folder, 'sweep.json'),
+      join(folder, 'medmnist/a/big/sweep.json'),
       JSON.stringify({
         images: 10,
         repeats: 2,
@@ -39,10 +40,18 @@ describe('models', () => {
         effects: { blur: [0.9, 0.88], noise: [0.8, 0.5], 'noise@level': [0.9, 0.9] },
       }),
     );
+    await writeFile(
+      join(folder, 'speed.json'),
+      JSON.stringify({
+        machine: 'this one',
+        batch: 64,
+        imagesPerSecond: { 'medmnist/a/big': 100, 'medmnist/a/small': 900 },
+      }),
+    );
     const models = [
-      cardOf('medmnist/a/big', 0.9, 700, join(folder, 'model.onnx')),
-      cardOf('medmnist/a/small', 0.8, 50, join(folder, 'none/model.onnx')),
-      cardOf('phantom/a/small', 0.85, 50, join(folder, 'none/model.onnx')),
+      cardOf('medmnist/a/big', 0.9, 700, join(folder, 'medmnist/a/big/model.onnx')),
+      cardOf('medmnist/a/small', 0.8, 50, join(folder, 'medmnist/a/small/model.onnx')),
+      cardOf('phantom/a/small', 0.85, 50, join(folder, 'phantom/a/small/model.onnx')),
     ];
     started = await startTestConsole({ models: () => models, evaluator });
     ({ url } = started.console);
@@ -66,11 +75,21 @@ describe('models', () => {
     ['?sort=accuracy&order=descending', ['medmnist/a/big', 'phantom/a/small', 'medmnist/a/small']],
     ['?sort=parameters&source=medmnist', ['medmnist/a/small', 'medmnist/a/big']],
     ['?architecture=small&sort=accuracy', ['medmnist/a/small', 'phantom/a/small']],
+    ['?sort=speed&order=descending', ['medmnist/a/small', 'medmnist/a/big', 'phantom/a/small']],
     ['?dataset=none', []],
   ])('lists those that %j asks for, in its order', async (query, ids) => {
     const models = await get<ModelEntry[]>(`models${query}`);
     expect(models.map(({ id }) => id)).toEqual(ids);
     expect(models.every((model) => !('file' in model))).toBe(true);
+  });
+
+  it('says how fast each is, on which machine, and nothing where it was not measured', async () => {
+    const models = await get<ModelEntry[]>('models');
+    expect(models.map(({ speed }) => speed)).toEqual([
+      { imagesPerSecond: 100, batch: 64, machine: 'this one' },
+      { imagesPerSecond: 900, batch: 64, machine: 'this one' },
+      null,
+    ]);
   });
 
   it.each(['sort=colour', 'source=hospital', 'shelf=1'])('refuses %j', async (query) => {

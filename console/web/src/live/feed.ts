@@ -17,6 +17,7 @@ export const FEED_CHANNELS: readonly Channel[] = [
   'lanes',
   'accuracy',
   'fairness',
+  'features',
   'alerts',
   'scores',
   'line',

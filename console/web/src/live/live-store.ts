@@ -16,6 +16,7 @@ const NOTHING: LiveState = {
   lanes: null,
   accuracy: null,
   fairness: null,
+  features: null,
   alerts: null,
   scores: null,
   line: null,

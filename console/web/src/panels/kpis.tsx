@@ -10,6 +10,7 @@ export function Kpis({ run, stream }: { run: RunDto; stream: string }) {
     <section className="kpis" aria-label="At a glance">
       <StateCard run={run} stream={stream} />
       <AccuracyCard run={run} stream={stream} />
+      <EstimateCard stream={stream} />
       <FirstCard run={run} />
       <FalseAlarmsCard run={run} />
       <LineCard />
@@ -63,6 +64,24 @@ function AccuracyCard({ run, stream }: { run: RunDto; stream: string }) {
         {last === undefined
           ? 'labels have not arrived yet'
           : lossOf(accuracy, last.value, error ?? 0, seen < run.warmUp)}
+      </small>
+    </div>
+  );
+}
+
+/** What a monitor without labels would say now; of the method that saw most of what degradations cost (benchmarks/label-free). */
+function EstimateCard({ stream }: { stream: string }) {
+  const estimates = useChannel('accuracy')?.streams.find((entry) => entry.stream === stream)?.estimates ?? [];
+  const shown = estimates.find(({ method }) => method === 'cot') ?? estimates[0];
+  const last = shown?.windows.at(-1);
+  return (
+    <div className="card kpi estimate" data-testid="kpi-estimate">
+      <h2>Estimated without labels</h2>
+      <div className="n">{last === undefined ? '–' : share(last.value)}</div>
+      <small>
+        {shown === undefined || last === undefined
+          ? 'begins with the labels of the warm-up'
+          : `${shown.method.toUpperCase()}${last.low === null || last.high === null ? '' : `, 90 % band ${share(last.low)} to ${share(last.high)}`}`}
       </small>
     </div>
   );

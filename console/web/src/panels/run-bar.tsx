@@ -20,18 +20,22 @@ function RunFacts({ run }: { run: RunDto }) {
   const minWidth = `${`frame ${last} of ${last}`.length + 1}ch`;
   return (
     <>
-      <strong>{run.scenario.title}</strong>
-      {run.planned && (
-        <span>
-          {dataset}, {run.source === 'phantom' ? <span className="tag phantom">phantom</span> : sourceWord(run.source)}{' '}
-          · {model}
-        </span>
-      )}
+      <div className="what">
+        <div>
+          <strong>{run.scenario.title}</strong>
+          <span className="count" style={{ minWidth }} data-testid="frame-counter">
+            {run.phase === 'ended' && <span className="tag">ended</span>} frame {frames(seen)}
+            {run.frames !== null && ` of ${frames(run.frames)}`}
+          </span>
+        </div>
+        {run.planned && (
+          <small>
+            {dataset},{' '}
+            {run.source === 'phantom' ? <span className="tag phantom">phantom</span> : sourceWord(run.source)} · {model}
+          </small>
+        )}
+      </div>
       <RunControls run={run} />
-      <span className="count" style={{ minWidth }} data-testid="frame-counter">
-        {run.phase === 'ended' && <span className="tag">ended</span>} frame {frames(seen)}
-        {run.frames !== null && ` of ${frames(run.frames)}`}
-      </span>
     </>
   );
 }

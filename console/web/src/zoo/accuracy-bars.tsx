@@ -29,7 +29,7 @@ export function AccuracyBars({ models }: { models: readonly ModelEntry[] }) {
           return (
             <g key={id}>
               <text x={0} y={y + 16}>
-                {dataset.replace('mnist', '')} · {architecture.replace('simple_', '')}
+                {dataset.replace('mnist', '')} · {architecture.replace(/^simple_|net_b0$/g, '')}
               </text>
               <rect
                 x={x(0)}

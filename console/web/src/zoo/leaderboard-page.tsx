@@ -121,10 +121,28 @@ function Models({ models }: { models: readonly ModelEntry[] }) {
               x={{ label: 'parameters', of: ({ parameters }) => parameters, logarithmic: true }}
               y={{ label: 'accuracy', of: ({ test }) => test.accuracy }}
             />
+            <Speed models={shown} />
           </div>
         </>
       )}
     </>
+  );
+}
+
+/** One measurement on one machine: it says which model is faster, not how fast it will be elsewhere. */
+function Speed({ models }: { models: readonly ModelEntry[] }) {
+  const timed = models.flatMap(({ speed, ...model }) => (speed === null ? [] : [{ ...model, speed }]));
+  const [first] = timed;
+  if (first === undefined) return null;
+  const { batch, machine } = first.speed;
+  return (
+    <ModelScatter
+      title="Speed: accuracy against images a second"
+      note={`Logarithmic; one thread, ${batch} images at once, all in one run (${machine}): for comparison, not a promise.`}
+      models={timed}
+      x={{ label: 'images a second', of: ({ speed }) => speed?.imagesPerSecond ?? 0, logarithmic: true }}
+      y={{ label: 'accuracy', of: ({ test }) => test.accuracy }}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ const COLUMNS: readonly { readonly key: SortKey; readonly title: string; readonl
   { key: 'auc', title: 'AUC', hint: 'Area under the ROC curve' },
   { key: 'ece', title: 'ECE', hint: 'Expected calibration error, beside that of a perfectly calibrated model' },
   { key: 'parameters', title: 'parameters', hint: 'Size' },
+  { key: 'speed', title: 'images/s', hint: 'On one thread, all models measured in one go' },
 ];
 
 export interface LeaderboardProps {
@@ -45,7 +46,7 @@ export function Leaderboard({ models, sort, ascending, onSort, compared, onCompa
           </tr>
         </thead>
         <tbody>
-          {models.map(({ id, dataset, source, architecture, test, parameters }) => (
+          {models.map(({ id, dataset, source, architecture, test, parameters, speed }) => (
             <tr key={id} data-testid="model-row">
               <th scope="row">
                 <Link href={`/zoo/${id}`}>
@@ -62,6 +63,7 @@ export function Leaderboard({ models, sort, ascending, onSort, compared, onCompa
                 {share(test.ece, 3)} <span className="dim">of {share(test.eceExpected, 3)}</span>
               </td>
               <td>{frames(parameters)}</td>
+              <td>{speed === null ? '–' : frames(speed.imagesPerSecond)}</td>
               <td>
                 <input
                   type="checkbox"

@@ -34,7 +34,7 @@ export function ModelScatter(props: { title: string; note: string; models: reado
       >
         <path d={`M${LEFT} ${TOP}V${BOTTOM}H${RIGHT}`} stroke="var(--line)" fill="none" />
         {[across.low, across.high].map((value, k) => (
-          <text key={k} x={across.at(value)} y={BOTTOM + 16} textAnchor="middle">
+          <text key={k} x={across.at(value)} y={BOTTOM + 16} textAnchor={k === 0 ? 'start' : 'end'}>
             {figure(value)}
           </text>
         ))}
