@@ -2,9 +2,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 import { lessons } from './vite-lessons.mjs';
+import { preload } from './vite-preload.mjs';
 
 export default defineConfig({
-  plugins: [react(), lessons()],
+  plugins: [react(), lessons(), preload('/src/live-page.tsx')],
   build: {
     target: 'es2022',
     // The page's policy allows nothing inline.

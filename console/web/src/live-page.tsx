@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { RunDto } from '../../src/live/live-dto.js';
 import { gravestStream } from './lib/verdict.js';
 import { useChannel } from './live/use-live.js';
+import { BEST_MODELS, usePrefetch } from './api/queries.js';
 import { useTitle } from './app/use-title.js';
 import { Alerts } from './panels/alerts.js';
 import { BeforeAfter } from './panels/before-after.js';
@@ -21,6 +22,11 @@ import { WhatChanged } from './panels/what-changed.js';
 export default function LivePage() {
   const run = useChannel('run');
   useTitle('Live');
+  // The forms are drawn when the run is known, which the event stream tells a little later.
+  usePrefetch('GET /api/v1/scenarios', {});
+  usePrefetch('GET /api/v1/datasets', {});
+  usePrefetch('GET /api/v1/effects', {});
+  usePrefetch('GET /api/v1/models', BEST_MODELS);
   return (
     <>
       {run === null ? (

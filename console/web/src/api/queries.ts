@@ -1,8 +1,11 @@
-import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { QueryClient, usePrefetchQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { ApiError, call, type Answer, type Given } from './client.js';
 import type { Api } from './schema.js';
 
 type Get = Extract<keyof Api, `GET ${string}`>;
+
+/** The models, the most accurate first: what forms offer. */
+export const BEST_MODELS = { query: { sort: 'accuracy', order: 'descending' } } as const;
 
 /** What the pages have asked for. Catalogues change with the process only, so they are asked once. */
 export function queryClient(): QueryClient {
@@ -16,6 +19,11 @@ export function queryClient(): QueryClient {
       },
     },
   });
+}
+
+/** Asks for what will be needed, so that it is there, or on its way, when {@link useApi} asks for the same. */
+export function usePrefetch<K extends Get>(operation: K, given: Given<K>): void {
+  usePrefetchQuery({ queryKey: [operation, given], queryFn: ({ signal }) => call(operation, given, signal) });
 }
 
 /** An answer of the API, kept under what was asked. */

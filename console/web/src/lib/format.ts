@@ -33,3 +33,10 @@ export function sourceWord(source: string): string {
   if (source === 'medmnist') return 'real';
   return source === 'own' ? 'own data' : source;
 }
+
+/** The name of a cohort or an attribute as words. @example spaced('ageBand'); // 'age band' */
+export function spaced(name: string): string {
+  return name
+    .replaceAll('_', ' ')
+    .replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AttributeDto, CohortDto, IntervalDto, RunDto } from '../../../src/live/live-dto.js';
-import { frames, share } from '../lib/format.js';
+import { frames, share, spaced } from '../lib/format.js';
 import { useChannel } from '../live/use-live.js';
 
 /** Whether the model serves every cohort alike; nothing of a run without cohorts. A phantom has some: their place is kept from the start. */
@@ -103,11 +103,4 @@ function Gap({ name, gap }: { name: string; gap: IntervalDto | null }) {
       </dd>
     </div>
   );
-}
-
-/** @example spaced('ageBand'); // 'age band' */
-function spaced(name: string): string {
-  return name
-    .replaceAll('_', ' ')
-    .replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }

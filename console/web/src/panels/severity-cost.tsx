@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { RunDto } from '../../../src/live/live-dto.js';
-import { useApi } from '../api/queries.js';
+import { BEST_MODELS, useApi } from '../api/queries.js';
 import { SeverityCurve } from '../charts/severity-curve.js';
 import { share, words } from '../lib/format.js';
 import { interpolate } from '../lib/interpolate.js';
@@ -12,9 +12,7 @@ import { DegradingImage } from './degrading-image.js';
 export function SeverityCost({ run, stream }: { run: RunDto; stream: string }) {
   const picture = useChannel('picture')?.pictures.find((each) => each.stream === stream);
   const { data: all = [] } = useApi('GET /api/v1/effects', {});
-  const { data: zoo = [], isPending: listing } = useApi('GET /api/v1/models', {
-    query: { sort: 'accuracy', order: 'descending' },
-  });
+  const { data: zoo = [], isPending: listing } = useApi('GET /api/v1/models', BEST_MODELS);
   const effects = all.filter(({ channels }) => channels === 'any' || picture?.streamed.channels === 3);
   const models = zoo.filter(({ dataset, source }) => dataset === run.dataset && source === run.source);
   const [chosen, setChosen] = useState({ effect: 'noise', model: '' });

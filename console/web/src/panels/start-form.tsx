@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RunDto } from '../../../src/live/live-dto.js';
 import { call } from '../api/client.js';
-import { useApi } from '../api/queries.js';
+import { BEST_MODELS, useApi } from '../api/queries.js';
 import type { Api } from '../api/schema.js';
 import { useAsk } from '../live/use-control.js';
 import { useConnection } from '../live/use-live.js';
@@ -13,9 +13,7 @@ type Source = NonNullable<Wishes['source']>;
 export function StartForm({ run }: { run: RunDto | null }) {
   const { data: scenarios = [] } = useApi('GET /api/v1/scenarios', {});
   const { data: datasets = [] } = useApi('GET /api/v1/datasets', {});
-  const { data: models = [], isPending: listing } = useApi('GET /api/v1/models', {
-    query: { sort: 'accuracy', order: 'descending' },
-  });
+  const { data: models = [], isPending: listing } = useApi('GET /api/v1/models', BEST_MODELS);
   const [scenario, setScenario] = useState(run?.scenario.name ?? '');
   const [dataset, setDataset] = useState(run?.dataset ?? '');
   const [source, setSource] = useState<Source>(run?.source === 'medmnist' ? 'medmnist' : 'phantom');

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { useApi } from '../api/queries.js';
 import { Failure } from '../app/failure.js';
 import { useTitle } from '../app/use-title.js';
-import { frames, share, sourceWord } from '../lib/format.js';
+import { frames, share, sourceWord, spaced } from '../lib/format.js';
 import { ConfusionMatrix } from './confusion-matrix.js';
 import { DatasetSamples } from './dataset-samples.js';
 import { Evaluate } from './evaluate.js';
@@ -122,7 +122,7 @@ function Cohorts({ cohorts }: { cohorts: NonNullable<ModelCard['cohorts']> }) {
           {rows.map(({ attribute, name, group }) => (
             <tr key={`${attribute} ${name}`}>
               <th scope="row">
-                <span className="dim">{attribute}</span> {name}
+                <span className="dim">{spaced(attribute)}</span> {spaced(name)}
               </th>
               <td>{frames(group.images)}</td>
               <td>
