@@ -25,7 +25,11 @@ const drifting = stat({
   ],
 })
   .mappings(STATE_WORDS)
-  .colorMode(BigValueColorMode.Background);
+  .colorMode(BigValueColorMode.Background)
+  // The words bring their colours; what is left is no reading at all, which must not look like all is well.
+  .noValue('no readings')
+  .thresholds(steps(PALETTE.pending))
+  .colorScheme(byThreshold());
 
 const injected = stat(
   {
@@ -81,7 +85,7 @@ const falseAlarms = stat({
   targets: [series('A', sumOfNewest(FIELDS.falseAlarms))],
 })
   .unit('none')
-  .noValue('0')
+  .noValue('not judged yet')
   .thresholds(steps(PALETTE.stable, [1, PALETTE.warning]))
   .colorScheme(byThreshold());
 
