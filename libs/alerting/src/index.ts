@@ -5,6 +5,7 @@ export * from './engine/alert-input.js';
 export * from './engine/alert-state.js';
 export * from './engine/alert-engine.js';
 export * from './text/recommendations.js';
+export * from './preset/measured-rules.js';
 export * from './preset/predecessor-preset.js';
 export * from './budget/split-budget.js';
 export * from './watchdog/silence-watchdog.js';

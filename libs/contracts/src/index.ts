@@ -25,6 +25,7 @@ export * from './codec/label.codec.js';
 export * from './codec/end.codec.js';
 export * from './codec/json.codec.js';
 export * from './codec/vitals.codec.js';
+export * from './config/alert-rules.js';
 export * from './config/settings.js';
 export * from './config/environment.js';
 export * from './config/hide-secrets.js';

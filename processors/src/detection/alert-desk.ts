@@ -1,6 +1,7 @@
-import { alertEngine, type AlertDetector, type AlertInput, type AlertState } from '@simdrift/alerting';
-import type { Alert, Place } from '@simdrift/contracts';
-import { HOLD_FRAMES, type BatteryItem, type Plan } from '@simdrift/scenarios';
+import { alertEngine, type AlertInput, type AlertState, type FairnessGap } from '@simdrift/alerting';
+import type { Alert, Metric, Place } from '@simdrift/contracts';
+import { HOLD_FRAMES, type Plan } from '@simdrift/scenarios';
+import { alertRules } from './alert-rules.js';
 import { featureDrift, type FeatureDriftState } from './feature-drift.js';
 import type { PerformanceMonitor } from './performance-monitor.js';
 
@@ -15,15 +16,20 @@ export class AlertDesk {
     saved?: AlertState,
   ) {
     this.state =
-      saved ??
-      alertEngine.init({ run: plan.run, stream, detectors: heard(plan.detectors), resolveAfter: HOLD_FRAMES / 2 });
+      saved ?? alertEngine.init({ run: plan.run, stream, ...alertRules(plan), resolveAfter: HOLD_FRAMES / 2 });
   }
 
   inform(input: AlertInput): void {
     for (const alert of alertEngine.step(this.state, input)) this.news.set(alert.id, alert);
   }
 
-  /** Accuracy and feature means, at every step of the windows. */
+  /** Differences between cohorts, among what was measured at this frame. */
+  informOfCohorts({ seq, time }: Place, metrics: readonly Metric[]): void {
+    const gaps = gapsIn(metrics);
+    if (gaps.length > 0) this.inform({ kind: 'fairness', seq, time, gaps });
+  }
+
+  /** Accuracy, calibration and feature means, at every step of the windows. */
   informOfWindows(
     { seq, time }: Place,
     performance: PerformanceMonitor,
@@ -34,7 +40,9 @@ export class AlertDesk {
     if ((seq + 1) % step !== 0) return;
     const moved = features === null ? [] : featureDrift.compare(features, names);
     if (moved.length > 0) this.inform({ kind: 'features', seq, time, features: moved });
-    const { accuracy, referenceAccuracy } = performance;
+    const { accuracy, referenceAccuracy, calibration } = performance;
+    const to = seq - this.plan.labels.delay;
+    if (calibration !== null) this.inform({ kind: 'calibration', seq, time, count: window, to, ...calibration });
     if (accuracy === null) return;
     const reference = referenceAccuracy === null ? {} : { reference: referenceAccuracy };
     this.inform({
@@ -43,7 +51,7 @@ export class AlertDesk {
       time,
       accuracy,
       count: window,
-      to: seq - this.plan.labels.delay,
+      to,
       ...reference,
     });
   }
@@ -59,8 +67,14 @@ export class AlertDesk {
 
 const none: readonly Alert[] = [];
 
-function heard(battery: readonly BatteryItem[]): Record<string, AlertDetector> {
-  return Object.fromEntries(
-    battery.filter(({ calibrated }) => calibrated).map(({ id, title }) => [id, { label: title, role: 'opens' }]),
-  );
+const MEASURES: Readonly<Record<string, string>> = {
+  demographic_parity_difference: 'demographic parity',
+  equalised_odds_difference: 'equalised odds',
+};
+
+function gapsIn(metrics: readonly Metric[]): readonly FairnessGap[] {
+  return metrics.flatMap(({ name, value, low = value, tags }) => {
+    const [measure, attribute] = [MEASURES[name], tags?.['attribute']];
+    return measure === undefined || attribute === undefined ? [] : [{ attribute, measure, value, low }];
+  });
 }

@@ -174,8 +174,11 @@ export class DetectionTask implements StreamTask {
     this.fitWhenDue(seq);
     this.tellReadings(place, emit);
     this.changed.clear();
-    for (const monitor of this.monitors)
-      for (const metric of monitor.metrics(place)) emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
+    for (const monitor of this.monitors) {
+      const metrics = monitor.metrics(place);
+      for (const metric of metrics) emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });
+      if (monitor === this.fairness) this.alerts.informOfCohorts(place, metrics);
+    }
     if (this.features !== null && seq < this.plan.frames && (seq + 1) % this.plan.detection.window === 0) {
       for (const metric of featureMetrics(this.features, this.names, place))
         emit({ topic: TOPICS.metrics, record: metricCodec.encode(metric) });

@@ -26,6 +26,9 @@ export interface PerformanceState {
   /** Right and all labelled predictions of the warm-up. */
   referenceRight: number;
   referenceCount: number;
+  /** Sum of the calibration errors of windows of the warm-up, and how many there were. */
+  referenceEce: number;
+  referenceWindows: number;
 }
 
 /** A prediction whose label has come. */
@@ -56,6 +59,8 @@ export class PerformanceMonitor {
       decided: confidenceWindow.init({ classes, size }),
       referenceRight: 0,
       referenceCount: 0,
+      referenceEce: 0,
+      referenceWindows: 0,
     };
   }
 
@@ -69,6 +74,14 @@ export class PerformanceMonitor {
   get accuracy(): number | null {
     const { labelled } = this.state;
     return labelled.seen < labelled.options.size ? null : confusionWindow.measure(labelled).accuracy;
+  }
+
+  /** Calibration error of the newest window, and its mean over windows of the warm-up, which are as long; null before the first is full. */
+  get calibration(): { readonly ece: number; readonly reference?: number } | null {
+    const { labelled, referenceEce, referenceWindows } = this.state;
+    if (labelled.seen < labelled.options.size) return null;
+    const { ece } = confusionWindow.measure(labelled);
+    return referenceWindows === 0 ? { ece } : { ece, reference: referenceEce / referenceWindows };
   }
 
   takePrediction({ seq }: Prediction, predicted: number, confidence: number): void {
@@ -104,6 +117,10 @@ export class PerformanceMonitor {
     const metrics: Metric[] = [];
     if (labelled.seen >= window) {
       const figures = confusionWindow.measure(labelled);
+      if (place.seq - this.plan.labels.delay < this.plan.reference.frames) {
+        this.state.referenceEce += figures.ece;
+        this.state.referenceWindows += 1;
+      }
       metrics.push(...(whole ? performanceMetrics(figures, place) : headlineMetrics(figures, place)));
     }
     if (decided.seen >= window && place.seq < this.plan.frames) {

@@ -9,7 +9,7 @@ import {
   watchedAs,
   withExternals,
 } from '@simdrift/scenarios';
-import { SimdriftError, type Settings } from '@simdrift/contracts';
+import { SimdriftError, type AlertRules, type Settings } from '@simdrift/contracts';
 import type { OpenedSources } from './open-sources.js';
 
 /** What a person chose for a run; the rest comes from the scenario. */
@@ -20,6 +20,8 @@ export interface RunWishes {
   readonly rate?: number | undefined;
   readonly fast: boolean;
   readonly budget: number;
+  /** What may open an alert. Default: drift by calibrated detectors. */
+  readonly rules?: AlertRules | undefined;
   /** Detectors that were asked for: they stand above those of the scenario. */
   readonly detectors?: readonly string[] | undefined;
   /** How drift is watched for where the scenario does not say. Default: the battery, windows of 200 frames every 50. */
@@ -119,11 +121,13 @@ export function makePlan(scenario: Scenario, opened: OpenedSources, model: Model
       step: wishes.detection?.step ?? 50,
       budget: wishes.budget,
       tolerance: 400,
+      ...(wishes.rules === undefined || wishes.rules === 'drift' ? {} : { rules: wishes.rules }),
     },
     detectors: withExternals(
       watchedAs(
         batteryOf(wishes.detectors ?? scenario.detectors ?? wishes.detection?.detectors),
-        wishes.detection ?? {},
+        // The predecessor had thresholds of the literature and no others.
+        { ...wishes.detection, ...(wishes.rules === 'predecessor' ? { mode: 'textbook' as const } : {}) },
       ),
       wishes.external,
     ),

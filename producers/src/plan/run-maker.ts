@@ -83,6 +83,7 @@ export function runMaker(settings: Settings, log: Log, options: MakerOptions = {
         rate: wanted.rate,
         fast: wanted.fast,
         budget: alerts.budget,
+        rules: alerts.rules,
         detection,
         detectors: options.detectors,
         external: wanted.external,

@@ -1,4 +1,4 @@
-import { Field, NumberSetting } from './field.js';
+import { Choice, Field, NumberSetting } from './field.js';
 import { RouteTest } from './route-test.js';
 import { SecretSetting } from './secret-setting.js';
 import type { SettingsWork } from './use-settings.js';
@@ -8,6 +8,32 @@ export function AlertsSection({ work }: { work: SettingsWork }) {
   const { hosts, privateTargets } = work.stored.targets;
   return (
     <>
+      <Field
+        work={work}
+        path="alerts.rules"
+        label="What opens an alert"
+        help="Only the first keeps the false-alert budget: nobody knows how often the others cry wolf."
+        group
+      >
+        <Choice
+          name="rules"
+          value={String(work.value('alerts.rules'))}
+          onChange={(rules) => work.set('alerts.rules', rules)}
+          options={[
+            ['drift', 'Drift', 'Calibrated detectors that agree, within the false-alert budget.'],
+            [
+              'measured',
+              'Drift, and what labels show',
+              'Besides, alerts of their own: accuracy down by more than 5 points, ECE above .1, cohorts more than .1 apart beyond chance.',
+            ],
+            [
+              'predecessor',
+              'As the predecessor alerted',
+              'PSI, KS, Chi-square and MMD by the thresholds of the literature, and measured figures by its levels: to see what that does.',
+            ],
+          ]}
+        />
+      </Field>
       <p className="dim intro">
         An alert goes to every route that is set. Addresses: <code>http</code> and <code>https</code>
         {hosts === null ? '' : `, of ${hosts.join(', ')} only`}; private networks are{' '}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { alertSchema, type Alert } from '@simdrift/contracts';
 import fc from 'fast-check';
+import { MEASURED_RULES } from '../preset/measured-rules.js';
+import { PREDECESSOR_LEVELS } from '../preset/predecessor-preset.js';
 import { alertEngine } from './alert-engine.js';
 import type { AlertInput } from './alert-input.js';
 import type { AlertOptions } from './alert-options.js';
@@ -194,6 +196,63 @@ describe('alertEngine', () => {
     ]);
     expect(play([accuracy(500, 0.86)], rule)).toEqual([]);
     expect(play([{ ...accuracy(500, 0.6), count: 10 } as AlertInput], rule)).toEqual([]);
+  });
+
+  describe('on differences between cohorts', () => {
+    const gap = (attribute: string, value: number, low: number) => ({
+      attribute,
+      measure: 'equalised odds',
+      value,
+      low,
+    });
+    const told = (seq: number, ...gaps: ReturnType<typeof gap>[]): AlertInput => ({
+      kind: 'fairness',
+      seq,
+      time: seq * 1000,
+      gaps,
+    });
+
+    it('opens none without a rule', () => {
+      expect(play([told(500, gap('ageBand', 0.4, 0.3))])).toEqual([]);
+    });
+
+    it('opens one for the widest, and names every one as evidence', () => {
+      const [alert, ...more] = play([told(500, gap('sex', 0.12, 0.02), gap('ageBand', 0.31, 0.21))], MEASURED_RULES);
+      expect(more).toEqual([]);
+      expect(alert).toMatchObject({
+        id: 'r1/north/fairness/500',
+        cause: 'fairness',
+        severity: 'critical',
+        title: 'Cohorts of age band are served unequally: equalised odds difference .31',
+        detectors: [],
+        evidence: [
+          { name: 'equalised odds, sex', value: 0.12 },
+          { name: 'equalised odds, ageBand', value: 0.31 },
+        ],
+      });
+      expect(alert!.recommendations).toHaveLength(3);
+      expect(alertSchema.parse(alert)).toEqual(alert);
+    });
+
+    it('leaves alone what chance explains, unless it is to alert as the predecessor did', () => {
+      const wide = told(500, gap('sex', 0.25, 0.04));
+      expect(play([wide], MEASURED_RULES)).toEqual([]);
+      expect(play([wide], { fairness: PREDECESSOR_LEVELS.fairness })).toMatchObject([{ severity: 'critical' }]);
+    });
+
+    it('resolves when the difference is gone, also where cohorts are too small to be compared any more', () => {
+      const open = told(500, gap('sex', 0.3, 0.15));
+      expect(
+        play([open, told(600, gap('sex', 0.02, 0)), told(800, gap('sex', 0.02, 0))], MEASURED_RULES),
+      ).toMatchObject([
+        { lifecycle: 'open', severity: 'warning' },
+        { lifecycle: 'resolved', seq: 800 },
+      ]);
+      expect(play([open, told(600), told(800)], MEASURED_RULES).at(-1)).toMatchObject({
+        lifecycle: 'resolved',
+        title: 'Cohorts could no longer be compared',
+      });
+    });
   });
 
   it('gives the same alerts from a restored state, and never two that are open for one cause', () => {

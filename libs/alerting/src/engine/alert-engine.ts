@@ -1,11 +1,11 @@
 import type { Alert } from '@simdrift/contracts';
 import { accuracyLost, assessDrift } from '../assess/assess-drift.js';
-import { assessCalibration, assessPerformance } from '../assess/assess-measured.js';
+import { assessCalibration, assessFairness, assessPerformance, widestGap } from '../assess/assess-measured.js';
 import { severityAt, worse } from '../levels/levels.js';
 import { advance, isOpen, noIncident, type Account, type Assessment } from '../lifecycle/incident.js';
 import { evidenceOf } from '../text/evidence.js';
 import { recommendationsFor, type Findings } from '../text/recommendations.js';
-import { calibrationTitle, driftTitle, performanceTitle } from '../text/title.js';
+import { calibrationTitle, driftTitle, fairnessTitle, performanceTitle } from '../text/title.js';
 import type { AcknowledgeInput, AlertInput, ReadingInput } from './alert-input.js';
 import { checkAlertOptions, defaultAlertOptions, type AlertOptions } from './alert-options.js';
 import { CAUSES, type AlertState, type Cause } from './alert-state.js';
@@ -29,7 +29,12 @@ export const alertEngine = {
   }: { readonly run: string; readonly stream: string } & Partial<AlertOptions>): AlertState {
     const all = { ...defaultAlertOptions, ...options };
     checkAlertOptions(all);
-    const incidents = { drift: noIncident(), performance: noIncident(), calibration: noIncident() };
+    const incidents = {
+      drift: noIncident(),
+      performance: noIncident(),
+      calibration: noIncident(),
+      fairness: noIncident(),
+    };
     return {
       options: all,
       run,
@@ -37,6 +42,7 @@ export const alertEngine = {
       detectors: {},
       performance: null,
       calibration: null,
+      fairness: null,
       features: [],
       incidents,
       seq: 0,
@@ -52,6 +58,7 @@ export const alertEngine = {
     const alarm = input.kind === 'reading' && hear(state, input);
     if (input.kind === 'performance') state.performance = input;
     if (input.kind === 'calibration') state.calibration = input;
+    if (input.kind === 'fairness') state.fairness = input;
     if (input.kind === 'features') state.features = input.features;
     return CAUSES.flatMap((cause) => {
       const alert = follow(state, cause, assess(state, cause, alarm));
@@ -87,6 +94,7 @@ function hear({ options, detectors, incidents }: AlertState, reading: ReadingInp
 function assess(state: AlertState, cause: Cause, alarm: boolean): Assessment {
   if (cause === 'drift') return assessDrift(state, alarm);
   if (cause === 'performance') return assessPerformance(state.options, state.performance);
+  if (cause === 'fairness') return assessFairness(state.options, state.fairness);
   return assessCalibration(state.options, state.calibration);
 }
 
@@ -100,12 +108,13 @@ function follow(state: AlertState, cause: Cause, assessment: Assessment): Alert 
 }
 
 function accountOf(state: AlertState, cause: Cause, known: Pick<Findings, 'severity' | 'opened'>): Account {
-  const { calibration, performance } = state;
+  const { calibration, performance, options } = state;
+  const gap = cause === 'fairness' ? widestGap(options, state.fairness) : null;
   const measured = performance?.reference === undefined ? undefined : performance.reference - performance.accuracy;
   const lost = cause === 'drift' ? accuracyLost(state) : cause === 'performance' ? measured : undefined;
   const noticed = cause === 'drift' ? byOnset(state) : [];
-  const evidence = cause === 'drift' ? evidenceOf(state) : [];
-  const recommendations = recommendationsFor({ ...known, cause, evidence, accuracyLost: lost, calibration });
+  const evidence = cause === 'drift' ? evidenceOf(state) : gapsAsEvidence(cause, state);
+  const recommendations = recommendationsFor({ ...known, cause, evidence, accuracyLost: lost, calibration, gap });
   return {
     title: titleOf(state, cause, noticed, lost),
     detectors: noticed,
@@ -116,15 +125,22 @@ function accountOf(state: AlertState, cause: Cause, known: Pick<Findings, 'sever
 }
 
 function titleOf(
-  { options, performance, calibration }: AlertState,
+  { options, performance, calibration, fairness }: AlertState,
   cause: Cause,
   noticed: readonly string[],
   lost: number | undefined,
 ): string {
   if (cause === 'performance') return performanceTitle(performance!);
   if (cause === 'calibration') return calibrationTitle(calibration!);
+  if (cause === 'fairness') return fairnessTitle(widestGap(options, fairness));
   const labels = noticed.map((id) => options.detectors[id]!.label);
   return driftTitle([...new Set(labels)], lost);
+}
+
+/** Every difference that was measured, for a person to see which cohorts it is about. */
+function gapsAsEvidence(cause: Cause, { fairness }: AlertState): Alert['evidence'] {
+  if (cause !== 'fairness' || fairness === null) return [];
+  return fairness.gaps.map(({ attribute, measure, value }) => ({ name: `${measure}, ${attribute}`, value }));
 }
 
 /** Detectors that have been in drift during this alert, first to notice first. */

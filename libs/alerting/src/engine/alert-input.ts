@@ -33,6 +33,23 @@ export interface CalibrationInput extends At {
   readonly to: number;
 }
 
+/** How far apart the model serves the cohorts of one attribute. */
+export interface FairnessGap {
+  readonly attribute: string;
+  /** `demographic parity` or `equalised odds`. */
+  readonly measure: string;
+  /** Difference of the rates, 0..1. */
+  readonly value: number;
+  /** Lower end of its interval: what chance does not explain. */
+  readonly low: number;
+}
+
+/** Differences between cohorts over the newest labelled window. */
+export interface FairnessInput extends At {
+  readonly kind: 'fairness';
+  readonly gaps: readonly FairnessGap[];
+}
+
 /** Means of image features in the window, beside those of the reference: what the evidence is told with. */
 export interface FeaturesInput extends At {
   readonly kind: 'features';
@@ -45,4 +62,5 @@ export interface AcknowledgeInput extends At {
   readonly alert: string;
 }
 
-export type AlertInput = ReadingInput | PerformanceInput | CalibrationInput | FeaturesInput | AcknowledgeInput;
+export type AlertInput =
+  ReadingInput | PerformanceInput | CalibrationInput | FairnessInput | FeaturesInput | AcknowledgeInput;

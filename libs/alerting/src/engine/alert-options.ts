@@ -27,9 +27,10 @@ export interface AlertOptions {
   readonly resolveAfter: number;
   /** Frames for which a lower severity must hold before it is shown, and within which a new alarm continues the old alert. */
   readonly cooldown: number;
-  /** Rules on measured performance and calibration that open alerts of their own; uncalibrated, so off by default. */
+  /** Rules on measured performance, calibration and fairness that open alerts of their own; uncalibrated, so off by default. */
   readonly performance: PerformanceRule | null;
   readonly calibration: CalibrationRule | null;
+  readonly fairness: FairnessRule | null;
 }
 
 export interface PerformanceRule {
@@ -45,6 +46,13 @@ export interface CalibrationRule {
   readonly increase: Levels;
 }
 
+export interface FairnessRule {
+  /** Of the largest difference between cohorts, of any attribute and either measure. */
+  readonly gap: Levels;
+  /** `low`: by what chance does not explain of it. */
+  readonly of: 'value' | 'low';
+}
+
 export const defaultAlertOptions: AlertOptions = {
   detectors: {},
   loss: above({ warning: 0.05, critical: 0.1 }, ['warning', 'critical']),
@@ -56,6 +64,7 @@ export const defaultAlertOptions: AlertOptions = {
   cooldown: 400,
   performance: null,
   calibration: null,
+  fairness: null,
 };
 
 /** @throws {SimdriftError} `SIMDRIFT_CONFIG` */

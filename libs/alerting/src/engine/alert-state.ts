@@ -1,10 +1,10 @@
 import type { Severity } from '@simdrift/contracts';
 import type { Incident } from '../lifecycle/incident.js';
-import type { CalibrationInput, FeaturesInput, PerformanceInput } from './alert-input.js';
+import type { CalibrationInput, FairnessInput, FeaturesInput, PerformanceInput } from './alert-input.js';
 import type { AlertOptions } from './alert-options.js';
 
 /** One open alert per cause. */
-export const CAUSES = ['drift', 'performance', 'calibration'] as const;
+export const CAUSES = ['drift', 'performance', 'calibration', 'fairness'] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** What is known of a detector. */
@@ -28,6 +28,7 @@ export interface AlertState {
   readonly detectors: Record<string, DetectorKnowledge>;
   performance: PerformanceInput | null;
   calibration: CalibrationInput | null;
+  fairness: FairnessInput | null;
   features: FeaturesInput['features'];
   readonly incidents: Record<Cause, Incident>;
   /** The furthest that any input has come. */

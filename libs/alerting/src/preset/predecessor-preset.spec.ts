@@ -28,7 +28,7 @@ describe(predecessorPreset.name, () => {
     ['ece up by .06', calibration.increase, 0.06, 'warning'],
     ['accuracy .69', performance.accuracy, 0.69, 'warning'],
     ['accuracy .49', performance.accuracy, 0.49, 'critical'],
-    ['a gap between groups of .2', fairness, 0.2, 'critical'],
+    ['a gap between groups of .2', fairness.gap, 0.2, 'critical'],
   ])('calls %s by its level', (_, levels, value, severity) => {
     expect(severityAt(levels, value)).toBe(severity);
   });

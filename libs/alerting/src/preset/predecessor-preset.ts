@@ -1,5 +1,11 @@
 import { SimdriftError } from '@simdrift/contracts';
-import type { AlertDetector, AlertOptions, CalibrationRule, PerformanceRule } from '../engine/alert-options.js';
+import type {
+  AlertDetector,
+  AlertOptions,
+  CalibrationRule,
+  FairnessRule,
+  PerformanceRule,
+} from '../engine/alert-options.js';
 import { above, below, type Levels } from '../levels/levels.js';
 
 /** The methods that the predecessor alerted on. It computed a Wasserstein distance too, but had no level for it. */
@@ -24,7 +30,7 @@ export const PREDECESSOR_LEVELS = {
     ece: above({ warning: 0.1, critical: 0.2 }, ['critical']),
     increase: above({ warning: 0.05, critical: 0.1 }, ['critical']),
   } satisfies CalibrationRule,
-  fairness: above({ warning: 0.1, critical: 0.2 }, ['critical']),
+  fairness: { gap: above({ warning: 0.1, critical: 0.2 }, ['critical']), of: 'value' } satisfies FairnessRule,
 } as const;
 
 /**
@@ -36,7 +42,7 @@ export const PREDECESSOR_LEVELS = {
  */
 export function predecessorPreset(
   methods: Readonly<Record<string, PredecessorMethod>>,
-): Pick<AlertOptions, 'detectors' | 'loss' | 'performance' | 'calibration'> {
+): Pick<AlertOptions, 'detectors' | 'loss' | 'performance' | 'calibration' | 'fairness'> {
   const detectors: Record<string, AlertDetector> = {};
   for (const [id, method] of Object.entries(methods)) {
     if (!(method in PREDECESSOR_LEVELS.drift)) {
@@ -55,5 +61,6 @@ export function predecessorPreset(
     loss: null,
     performance: PREDECESSOR_LEVELS.performance,
     calibration: PREDECESSOR_LEVELS.calibration,
+    fairness: PREDECESSOR_LEVELS.fairness,
   };
 }

@@ -26,3 +26,8 @@ export function featureLabel(name: string): string {
   const words = name.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** The name of a cohort attribute in a sentence: `ageBand` and `age_band` become `age band`. */
+export function cohortWords(attribute: string): string {
+  return attribute.replaceAll('_', ' ').replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

@@ -1,5 +1,5 @@
-import type { CalibrationInput, PerformanceInput } from '../engine/alert-input.js';
-import { figure, listOf, points } from './phrases.js';
+import type { CalibrationInput, FairnessGap, PerformanceInput } from '../engine/alert-input.js';
+import { cohortWords, figure, listOf, points } from './phrases.js';
 
 /** Losses below one point are noise in a sentence. */
 const WORTH_TELLING = 0.01;
@@ -20,4 +20,10 @@ export function performanceTitle({ accuracy, reference }: PerformanceInput): str
 export function calibrationTitle({ ece, reference }: CalibrationInput): string {
   const from = reference === undefined ? '' : `, ${figure(reference)} on the reference`;
   return `Confidence cannot be trusted: ECE ${figure(ece)}${from}`;
+}
+
+/** @param gap - null where the newest window has no cohorts that are large enough any more */
+export function fairnessTitle(gap: FairnessGap | null): string {
+  if (gap === null) return 'Cohorts could no longer be compared';
+  return `Cohorts of ${cohortWords(gap.attribute)} are served unequally: ${gap.measure} difference ${figure(gap.value)}`;
 }

@@ -51,6 +51,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   SIMDRIFT_ROLES: 'processors.roles',
   SIMDRIFT_SNAPSHOT_EVERY: 'processors.snapshotEvery',
   SIMDRIFT_ALERT_BUDGET: 'alerts.budget',
+  SIMDRIFT_ALERT_RULES: 'alerts.rules',
   SIMDRIFT_WEBHOOK: 'alerts.webhook',
   SIMDRIFT_WEBHOOK_SECRET: 'alerts.webhookSecret',
   SIMDRIFT_WEBHOOK_HOSTS: 'alerts.webhookHosts',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERT_RULES } from './alert-rules.js';
 
 /** Stands in answers for a secret that is set; sent back, it means "leave it as it is". */
 export const HIDDEN_SECRET = '(set, not shown)';
@@ -44,6 +45,12 @@ const alerts = z.strictObject({
     .max(100)
     .default(0.1)
     .describe('False alerts allowed per 10,000 clean frames, 0.001 to 100.'),
+  rules: z
+    .enum(ALERT_RULES)
+    .default('drift')
+    .describe(
+      'What may open an alert: drift by calibrated detectors; also measured accuracy, calibration and fairness; or all of it by the levels of the predecessor. Only the first keeps the budget.',
+    ),
   silenceSeconds: z
     .number()
     .min(1)

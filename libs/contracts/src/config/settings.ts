@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERT_RULES } from './alert-rules.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const positive = z.coerce.number().positive();
@@ -131,6 +132,8 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       /** False alerts allowed per 10,000 clean frames. */
       budget: positive.default(0.1),
+      /** What may open an alert. */
+      rules: z.enum(ALERT_RULES).default('drift'),
       webhook: z.string().optional(),
       webhookSecret: z.string().optional(),
       /** Hosts that a webhook may name, e.g. `hooks.example.org` or `*.example.org`; unset: any. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SimdriftError } from '@simdrift/contracts';
+import { ALERT_RULES, SimdriftError } from '@simdrift/contracts';
 import { batteryItemSchema } from '../battery/battery-item.js';
 import { scenarioSchema } from '../model/scenario.schema.js';
 
@@ -46,6 +46,8 @@ export const planSchema = z.object({
     budget: z.number().positive(),
     /** Frames after the end of an episode within which an alarm still counts as a hit. */
     tolerance: z.int().nonnegative(),
+    /** What may open an alert; left out: drift by calibrated detectors. */
+    rules: z.enum(ALERT_RULES).optional(),
   }),
   detectors: z.array(batteryItemSchema).min(1),
   /** Severity from which on an effect costs the model a point of accuracy, as measured; effects not named count from their begin. */
