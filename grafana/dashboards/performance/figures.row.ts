@@ -14,10 +14,10 @@ const byName = (metrics: readonly string[]) =>
 const f1 = lines({
   title: 'F1, precision, recall',
   description:
-    'Macro averages over the classes, newest window of labelled frames (`metrics`, f1_macro, precision_macro, recall_macro). Far below accuracy: a rare class is being lost, see the recall per class.',
+    'Macro averages over the classes, newest window of labelled frames, and the areas under its ROC and precision–recall curves (`metrics`, f1_macro, precision_macro, recall_macro, roc_auc, pr_auc). Far below accuracy: a rare class is being lost, see the recall per class.',
   width: 12,
   height: 9,
-  targets: [byName(['f1_macro', 'precision_macro', 'recall_macro'])],
+  targets: [byName(['f1_macro', 'precision_macro', 'recall_macro', 'roc_auc', 'pr_auc'])],
 })
   .unit('percentunit')
   .max(1);

@@ -9,6 +9,8 @@ export * from './calibration/perfect-calibration-error.js';
 export * from './performance/predicted-class.js';
 export * from './performance/confusion-figures.js';
 export * from './performance/area-under-roc.js';
+export * from './performance/average-precision.js';
+export * from './performance/ranking-window.js';
 export * from './performance/confusion-window.js';
 export * from './performance/confidence-window.js';
 export * from './performance/window-options.js';

@@ -37,7 +37,12 @@ describe(alertRules.name, () => {
   it('alerts as the predecessor did: on its four methods, on images, with the square of its level for the root of MMD²', () => {
     const { detectors, ...others } = alertRules(planOf('predecessor', 'textbook'));
     const { drift, ...measured } = PREDECESSOR_LEVELS;
-    expect(Object.keys(detectors!).sort()).toEqual(['chi-square-features', 'ks-features', 'mmd-embedding', 'psi-features']);
+    expect(Object.keys(detectors!).sort()).toEqual([
+      'chi-square-features',
+      'ks-features',
+      'mmd-embedding',
+      'psi-features',
+    ]);
     expect(others).toEqual({ loss: null, ...measured });
     expect(detectors!['psi-features']!.levels).toEqual(drift.psi);
     const { levels } = detectors!['mmd-embedding']!.levels!.severity;

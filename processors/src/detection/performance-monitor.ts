@@ -5,9 +5,12 @@ import {
   meanConfidenceMetric,
   confidenceWindow,
   confusionWindow,
+  rankingMetrics,
+  rankingWindow,
   performanceMetrics,
   type ConfidenceWindowState,
   type ConfusionWindowState,
+  type RankingWindowState,
 } from '@simdrift/evaluation';
 import type { Plan } from '@simdrift/scenarios';
 
@@ -16,6 +19,8 @@ interface RecallState {
   readonly seqs: Float64Array;
   readonly predicted: Int32Array;
   readonly confidences: Float64Array;
+  /** Slots × classes. */
+  readonly probabilities: Float32Array;
 }
 
 /** Plain data. */
@@ -23,6 +28,7 @@ export interface PerformanceState {
   readonly recall: RecallState;
   readonly labelled: ConfusionWindowState;
   readonly decided: ConfidenceWindowState;
+  readonly ranked: RankingWindowState;
   /** Right and all labelled predictions of the warm-up. */
   referenceRight: number;
   referenceCount: number;
@@ -49,19 +55,23 @@ export class PerformanceMonitor {
     saved?: PerformanceState,
   ) {
     const [classes, size, slots] = [plan.classes.length, plan.detection.window, plan.labels.delay + 1];
-    this.state = saved ?? {
+    // A snapshot of an older version lacks what it did not follow yet: that begins now.
+    const fresh: PerformanceState = {
       recall: {
         seqs: new Float64Array(slots).fill(-1),
         predicted: new Int32Array(slots),
         confidences: new Float64Array(slots),
+        probabilities: new Float32Array(slots * classes),
       },
       labelled: confusionWindow.init({ classes, size }),
       decided: confidenceWindow.init({ classes, size }),
+      ranked: rankingWindow.init({ classes, size }),
       referenceRight: 0,
       referenceCount: 0,
       referenceEce: 0,
       referenceWindows: 0,
     };
+    this.state = saved === undefined ? fresh : { ...fresh, ...saved, recall: { ...fresh.recall, ...saved.recall } };
   }
 
   /** Accuracy over the warm-up, null before its labels have come. */
@@ -84,22 +94,26 @@ export class PerformanceMonitor {
     return referenceWindows === 0 ? { ece } : { ece, reference: referenceEce / referenceWindows };
   }
 
-  takePrediction({ seq }: Prediction, predicted: number, confidence: number): void {
+  takePrediction({ seq, probabilities }: Prediction, predicted: number, confidence: number): void {
     const { recall, decided } = this.state;
     const slot = seq % recall.seqs.length;
     recall.seqs[slot] = seq;
     recall.predicted[slot] = predicted;
     recall.confidences[slot] = confidence;
+    recall.probabilities.set(probabilities, slot * this.plan.classes.length);
     confidenceWindow.step(decided, { seq, predicted, confidence });
   }
 
   /** @returns null when there was no prediction for the label */
   takeLabel({ seq, label }: Label): Judged | null {
-    const { recall, labelled } = this.state;
+    const { recall, labelled, ranked } = this.state;
+    const classes = this.plan.classes.length;
     const slot = seq % recall.seqs.length;
     if (recall.seqs[slot] !== seq) return null;
     const [predicted, confidence] = [recall.predicted[slot]!, recall.confidences[slot]!];
     confusionWindow.step(labelled, { seq, label, predicted, confidence });
+    const probabilities = recall.probabilities.subarray(slot * classes, (slot + 1) * classes);
+    rankingWindow.step(ranked, { seq, label, probabilities });
     const error = predicted === label ? 0 : 1;
     if (seq < this.plan.reference.frames) {
       this.state.referenceCount += 1;
@@ -110,7 +124,7 @@ export class PerformanceMonitor {
 
   /** The figures of the newest full windows: all of them once a window, the headline in between. */
   metrics(place: Place): readonly Metric[] {
-    const { labelled, decided } = this.state;
+    const { labelled, decided, ranked } = this.state;
     const { window, step } = this.plan.detection;
     const whole = (place.seq + 1) % window === 0;
     if ((place.seq + 1) % step !== 0) return [];
@@ -122,6 +136,7 @@ export class PerformanceMonitor {
         this.state.referenceWindows += 1;
       }
       metrics.push(...(whole ? performanceMetrics(figures, place) : headlineMetrics(figures, place)));
+      if (whole) metrics.push(...rankingMetrics(rankingWindow.measure(ranked), place));
     }
     if (decided.seen >= window && place.seq < this.plan.frames) {
       const figures = confidenceWindow.measure(decided);

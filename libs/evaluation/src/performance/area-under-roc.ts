@@ -37,16 +37,28 @@ export function classifierAuc(
   labels: ArrayLike<number>,
   classes: number,
 ): number | null {
+  return oneAgainstRest(probabilities, labels, classes, areaUnderRoc);
+}
+
+/**
+ * What a measure of two classes says of any number: of two that of the second, of more the mean over classes, each against the rest.
+ *
+ * @returns null where a class has no case, or the measure says nothing
+ */
+export function oneAgainstRest(
+  probabilities: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  classes: number,
+  measure: (scores: ArrayLike<number>, positive: ArrayLike<number>) => number | null,
+): number | null {
   let sum = 0;
   const first = classes === 2 ? 1 : 0;
   for (let label = first; label < classes; label++) {
+    const positive = Uint8Array.from({ length: labels.length }, (_, i) => (labels[i] === label ? 1 : 0));
     const scores = Float64Array.from({ length: labels.length }, (_, i) => probabilities[i * classes + label]!);
-    const area = areaUnderRoc(
-      scores,
-      Uint8Array.from({ length: labels.length }, (_, i) => (labels[i] === label ? 1 : 0)),
-    );
-    if (area === null) return null;
-    sum += area;
+    const value = measure(scores, positive);
+    if (value === null) return null;
+    sum += value;
   }
   return sum / (classes - first);
 }

@@ -2,19 +2,23 @@ import { describe, expect, it } from '@jest/globals';
 import { metricSchema } from '@simdrift/contracts';
 import { confidenceWindow } from './confidence-window.js';
 import { confusionWindow } from './confusion-window.js';
-import { confidenceMetrics, METRIC_NAMES, performanceMetrics } from './window-metrics.js';
+import { rankingWindow } from './ranking-window.js';
+import { confidenceMetrics, METRIC_NAMES, performanceMetrics, rankingMetrics } from './window-metrics.js';
 
 const place = { run: 'r', stream: 'main', seq: 7, time: 1_000 };
 
 const labelled = confusionWindow.init({ classes: 3, size: 9 });
+const ranked = rankingWindow.init({ classes: 3, size: 9 });
 const unlabelled = confidenceWindow.init({ classes: 3, size: 9 });
 for (let seq = 0; seq < 8; seq++) {
   const outcome = { seq, label: seq % 3, predicted: (seq >> 1) % 3, confidence: 0.4 + seq / 20 };
   confusionWindow.step(labelled, outcome);
   confidenceWindow.step(unlabelled, outcome);
+  rankingWindow.step(ranked, { seq, label: seq % 3, probabilities: [0.2, 0.3 + seq / 40, 0.5 - seq / 40] });
 }
 const metrics = [
   ...performanceMetrics(confusionWindow.measure(labelled), place),
+  ...rankingMetrics(rankingWindow.measure(ranked), place),
   ...confidenceMetrics(confidenceWindow.measure(unlabelled), place),
 ];
 const named = (name: string) => metrics.filter((metric) => metric.name === name);

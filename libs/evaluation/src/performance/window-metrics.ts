@@ -2,6 +2,7 @@ import type { Metric, Place } from '@simdrift/contracts';
 import { HISTOGRAM_BINS, type ConfidenceFigures } from './confidence-window.js';
 import { metricRecord, type MeasuredWindow, type MetricExtra } from './metric-record.js';
 import type { PerformanceFigures } from './confusion-window.js';
+import type { RankingFigures } from './ranking-window.js';
 import { wilsonInterval } from '../statistics/wilson-interval.js';
 
 /** Names of the figures, as they stand in records, store and dashboards. */
@@ -22,6 +23,8 @@ export const METRIC_NAMES = [
   'ece_expected',
   'mce',
   'mce_expected',
+  'roc_auc',
+  'pr_auc',
   'confusion',
   'reliability',
   'reliability_confidence',
@@ -89,6 +92,15 @@ export function performanceMetrics(figures: PerformanceFigures, place: Place): M
       metric('reliability', correct / count, { ...wilsonInterval(correct, count), tags: { bucket } }),
       metric('reliability_confidence', confidence / count, { tags: { bucket } }),
     ]),
+  ];
+}
+
+/** How well the scores of a labelled window rank, as records; nothing where a class has no case in it. */
+export function rankingMetrics(figures: RankingFigures, place: Place): Metric[] {
+  const { rocAuc, prAuc } = figures;
+  return [
+    ...(rocAuc === null ? [] : [record(place, figures, 'roc_auc', rocAuc, {})]),
+    ...(prAuc === null ? [] : [record(place, figures, 'pr_auc', prAuc, {})]),
   ];
 }
 
