@@ -2,6 +2,7 @@ import type { AccuracyWindowDto, StreamAccuracyDto } from '../../../src/live/liv
 import { share } from '../lib/format.js';
 import type { TimeScale } from '../lib/time-scale.js';
 import type { Episode } from '../lib/verdict.js';
+import { Onsets } from './onsets.js';
 import { TimeAxis } from './time-axis.js';
 
 const HEIGHT = 170;
@@ -88,17 +89,7 @@ export function AccuracyChart({
           )}
         </g>
       )}
-      {truth.map(({ begin }) => (
-        <line
-          key={begin}
-          x1={scale.x(begin)}
-          x2={scale.x(begin)}
-          y1={2}
-          y2={HEIGHT}
-          stroke="var(--truth)"
-          strokeDasharray="2 3"
-        />
-      ))}
+      <Onsets truth={truth} scale={scale} bottom={HEIGHT} />
       <polygon points={guessed.band} fill="var(--est)" opacity={0.16} />
       <polygon points={measured.band} fill="var(--acc)" opacity={0.18} />
       <polyline points={measured.line} fill="none" stroke="var(--acc)" strokeWidth={2} strokeLinejoin="round" />

@@ -4,10 +4,14 @@ import type { TimeScale } from '../lib/time-scale.js';
 import { episodes, hitAlarm, isDummy, titleOf, truthStretches, type Episode } from '../lib/verdict.js';
 import { useChannel } from '../live/use-live.js';
 import { STATE_WORDS } from '../panels/state-glyph.js';
+import { lanePaths, rectangle, stateAt } from './lane-paths.js';
+import { Onsets } from './onsets.js';
 import { TimeAxis } from './time-axis.js';
+import { Tip } from './tip.js';
 
 const ROW = { wide: 32, narrow: 38 };
 const BAR = { wide: 20, narrow: 16 };
+const STATES: readonly LaneState[] = ['pending', 'stable', 'warning', 'drift'];
 const FILL: Readonly<Record<LaneState, string>> = {
   pending: 'url(#pending)',
   stable: 'var(--stable)',
@@ -43,18 +47,7 @@ export function Lanes({ run, stream, scale, width, narrow }: LanesProps) {
     >
       <Patterns />
       <TruthRow lanes={lanes} truth={truth} y={0} narrow={narrow} scale={scale} seen={seen} />
-      {truth.map(({ begin }) => (
-        <line
-          key={begin}
-          x1={scale.x(begin)}
-          x2={scale.x(begin)}
-          y1={2}
-          y2={bottom + 2}
-          stroke="var(--truth)"
-          strokeDasharray="2 3"
-          aria-hidden="true"
-        />
-      ))}
+      <Onsets truth={truth} scale={scale} bottom={bottom + 2} />
       {run.detectors.map(({ id }, i) => (
         <DetectorRow
           key={id}
@@ -115,27 +108,26 @@ function TruthRow({ lanes, truth, y, narrow, scale, seen }: TruthRowProps) {
   const last = stretches.at(-1);
   const spoken =
     last === undefined ? 'nothing injected' : `${named(last.effects)}, since frame ${frames(truth.at(-1)!.begin)}`;
+  const said = (frame: number): string => {
+    const there = stretches.find(({ from, until }) => frame >= from && frame < until);
+    return there === undefined ? '' : `${named(there.effects)}, frames ${frames(there.from)} to ${frames(there.until)}`;
+  };
   return (
     <g role="listitem" aria-label={`Injected truth: ${spoken}`} data-testid="truth">
       <text {...label}>injected truth</text>
       <rect x={scale.left} y={top} width={Math.max(0, now - scale.left)} height={height} rx={2} fill="var(--line)" />
-      {stretches.map(({ from, until, effects }) => {
-        // Never so low that it could not be seen.
-        const tall = Math.max(4, height * (0.3 + 0.7 * effects[0]!.severity));
-        const end = Math.min(scale.x(until), now);
-        return (
-          <rect
-            key={from}
-            x={scale.x(from)}
-            y={top + height - tall}
-            width={Math.max(0.75, end - scale.x(from) + 0.4)}
-            height={tall}
-            fill="var(--truth)"
-          >
-            <title>{`${named(effects)}, frames ${frames(from)} to ${frames(until)}`}</title>
-          </rect>
-        );
-      })}
+      <path
+        d={stretches
+          .map(({ from, until, effects }) => {
+            // Never so low that it could not be seen.
+            const tall = Math.max(4, height * (0.3 + 0.7 * effects[0]!.severity));
+            const [x, end] = [scale.x(from), Math.min(scale.x(until), now)];
+            return rectangle(x, top + height - tall, Math.max(0.75, end - x + 0.4), tall);
+          })
+          .join('')}
+        fill="var(--truth)"
+      />
+      <Tip y={top} height={height} scale={scale} say={said} />
     </g>
   );
 }
@@ -161,6 +153,11 @@ function DetectorRow({ run, detector, lane, hit, y, narrow, scale, seen }: Detec
       ? 'no reading yet'
       : `${STATE_WORDS[last[1]]} since frame ${frames(last[0])}${hit === null ? '' : `, noticed ${frames(hit.delay)} frames after the onset`}`;
   const dummy = isDummy(run, detector);
+  const paths = lanePaths(states, scale, seen, top, height);
+  const said = (frame: number): string => {
+    const held = stateAt(states, frame, seen);
+    return held === undefined ? '' : `${STATE_WORDS[held.state]}, frames ${frames(held.from)} to ${frames(held.until)}`;
+  };
   return (
     <g
       role="listitem"
@@ -172,26 +169,9 @@ function DetectorRow({ run, detector, lane, hit, y, narrow, scale, seen }: Detec
         {title}
       </text>
       <g opacity={dummy ? 0.55 : 1}>
-        {states.map(([from, state], i) => {
-          const until = states[i + 1]?.[0] ?? seen;
-          const x = scale.x(from);
-          // A short change must not vanish between two pixels.
-          const wide = Math.max(state === 'stable' || state === 'pending' ? 0 : 2.5, scale.x(until) - x);
-          return (
-            <rect
-              key={from}
-              x={x}
-              y={top}
-              width={wide}
-              height={height}
-              rx={2}
-              fill={FILL[state]}
-              opacity={state === 'stable' ? 0.55 : 1}
-            >
-              <title>{`${STATE_WORDS[state]}, frames ${frames(from)} to ${frames(until)}`}</title>
-            </rect>
-          );
-        })}
+        {STATES.map((state) => (
+          <path key={state} d={paths[state] ?? ''} fill={FILL[state]} opacity={state === 'stable' ? 0.55 : 1} />
+        ))}
       </g>
       {hit !== null && (
         <Delay
@@ -202,6 +182,7 @@ function DetectorRow({ run, detector, lane, hit, y, narrow, scale, seen }: Detec
           scale={scale}
         />
       )}
+      <Tip y={top} height={height} scale={scale} say={said} />
     </g>
   );
 }

@@ -13,9 +13,7 @@ export function WhatChanged({ run, stream }: { run: RunDto; stream: string }) {
   const features = told?.features ?? [];
   return (
     <section className="card changed" aria-labelledby="changed" data-testid="changed">
-      <h2 id="changed">
-        What changed, {told === undefined ? 'window' : `last ${frames(told.count)}`} against reference
-      </h2>
+      <h2 id="changed">What changed{told === undefined ? '' : `, last ${frames(told.count)} images`}</h2>
       {features.length === 0 ? (
         <p className="calm">
           {run.phase === 'ended'
@@ -85,5 +83,6 @@ function mostMoved(features: readonly FeatureDto[]): string {
 
 /** @example signed(-1.24); // '−1.2' */
 function signed(value: number): string {
+  if (Math.abs(value) < 0.05) return '0.0';
   return `${value < 0 ? '−' : '+'}${Math.abs(value) < 9.95 ? Math.abs(value).toFixed(1) : frames(Math.abs(value))}`;
 }
