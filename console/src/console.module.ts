@@ -7,6 +7,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { AlertsController } from './api/alerts/alerts.controller.js';
 import { AnimationsController } from './api/animations/animations.controller.js';
 import { CatalogueController } from './api/catalogue/catalogue.controller.js';
 import { SamplesController } from './api/catalogue/samples.controller.js';
@@ -23,6 +24,7 @@ import { SweepsController } from './api/sweeps/sweeps.controller.js';
 import { PreviewSources } from './api/scenarios/preview-sources.js';
 import { ScenariosController } from './api/scenarios/scenarios.controller.js';
 import { ThumbnailsController } from './api/thumbnails/thumbnails.controller.js';
+import { RecordDigests } from './analysis/record-digests.js';
 import { RecordedLibrary } from './analysis/recorded-library.js';
 import { SettingsController } from './api/settings/settings.controller.js';
 import { SettingsDesk } from './api/settings/settings-desk.js';
@@ -54,6 +56,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
       module: ConsoleModule,
       imports: [TerminusModule.forRoot({ errorLogStyle: 'pretty', logger: false })],
       controllers: [
+        AlertsController,
         AnalysisController,
         RunFilesController,
         RunsController,
@@ -87,6 +90,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         },
         RunLibrary,
         RecordedLibrary,
+        RecordDigests,
         ControlSender,
         GrafanaNotices,
         EvaluationDesk,

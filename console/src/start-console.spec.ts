@@ -208,6 +208,8 @@ describe('the console', () => {
     expect(document.openapi).toMatch(/^3\./);
     expect(Object.keys(document.paths).sort()).toEqual(
       [
+        'alerts',
+        'alerts/export',
         'datasets',
         'datasets/{name}',
         'datasets/{name}/samples',
@@ -225,6 +227,7 @@ describe('the console', () => {
         'models/{source}/{dataset}/{architecture}/robustness',
         'runs',
         'runs/board',
+        'runs/overview',
         'runs/{run}',
         'runs/{run}/compare',
         'runs/{run}/controls',

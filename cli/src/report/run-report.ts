@@ -1,3 +1,4 @@
+import type { Alert } from '@simdrift/contracts';
 import { expectationsOn, judge, type RunOutcome, type StreamOutcome, type Verdict } from '@simdrift/scenarios';
 import type { AlertFacts, EstimateScore, StreamFacts } from '@simdrift/sinks';
 import type { FinishedRun } from '../line/finished-run.js';
@@ -35,7 +36,13 @@ export interface AlertReport {
   /** The worst that it has been. */
   readonly severity: string;
   readonly title: string;
+  /** What it is about: `drift`, `performance`, … */
+  readonly cause: string;
+  /** Frames from the begin of the stream's first injection to its opening; null where it opened before one, or nothing was injected. */
+  readonly delay: number | null;
   readonly detectors: readonly string[];
+  /** What it was opened and judged on when it was at its worst. */
+  readonly evidence: Alert['evidence'];
   readonly recommendations: readonly string[];
 }
 
@@ -89,7 +96,7 @@ export function reportOf(run: FinishedRun): RunReport {
     labelFree: [...streams].flatMap(([stream, { estimates }]) => estimates.map((score) => ({ stream, ...score }))),
     detectors: [...streams].flatMap(([stream, facts]) => detectorsOf(run, stream, facts)),
     alerts: [...streams].flatMap(([stream, facts]) =>
-      [...facts.alerts.values()].map((alert) => alertReport(stream, alert)),
+      [...facts.alerts.values()].map((alert) => alertReport(stream, alert, facts.firstEpisode?.begin ?? null)),
     ),
     expectations: verdictsOf(judge(expectationsOn(plan.scenario, plan.dataset), [outcomeOf(run)])),
     hashes: { frames: produced.framesHash, ...hashes },
@@ -149,7 +156,7 @@ function detectorsOf({ plan }: FinishedRun, stream: string, facts: StreamFacts):
   });
 }
 
-function alertReport(stream: string, { last, worst }: AlertFacts): AlertReport {
+function alertReport(stream: string, { last, worst }: AlertFacts, begin: number | null): AlertReport {
   const { id, opened, lifecycle } = last;
   return {
     id,
@@ -158,7 +165,10 @@ function alertReport(stream: string, { last, worst }: AlertFacts): AlertReport {
     lifecycle,
     severity: worst.severity,
     title: worst.title,
+    cause: last.cause,
+    delay: begin === null || opened < begin ? null : opened - begin,
     detectors: last.detectors,
+    evidence: worst.evidence,
     recommendations: worst.recommendations,
   };
 }

@@ -18,6 +18,7 @@ export const recordedReportSchema = z.object({
       kind: z.string(),
       stream: z.string(),
       policy: z.string(),
+      calibrated: z.boolean().optional(),
       firstAlarm: figure,
       delay: figure,
       falseAlarms: z.number(),
@@ -35,6 +36,12 @@ export const recordedReportSchema = z.object({
       lifecycle: z.string(),
       severity: z.string(),
       title: z.string(),
+      // Reports of before 0.1.0 lack these three.
+      cause: z.string().optional(),
+      delay: figure
+        .optional()
+        .describe("Frames from the begin of the stream's first injection; null where it opened before one."),
+      evidence: z.array(z.object({ name: z.string(), value: z.number(), reference: z.number().optional() })).optional(),
       detectors: z.array(z.string()),
       recommendations: z.array(z.string()),
     }),

@@ -18,14 +18,16 @@ import {
 } from '../../analysis/compare-windows.js';
 import { correlationsOf, correlationsSchema, type Correlations } from '../../analysis/correlations.js';
 import { boardSchema, finalScores, pooledBoard, type PooledBoard } from '../../analysis/pooled-board.js';
+import { RecordDigests } from '../../analysis/record-digests.js';
 import { RecordedLibrary } from '../../analysis/recorded-library.js';
 import { runSeries, runSeriesSchema, type RunSeries } from '../../analysis/run-series.js';
 import { runSummarySchema, summaryOf, type RunSummary } from '../../analysis/run-summary.js';
+import { overviewOf, overviewSchema, type RunsOverview } from '../../analysis/runs-overview.js';
 import { sampleImages, sampleImageSchema, type SampleImage } from '../../analysis/sample-images.js';
 import { ApiQueries } from '../api-queries.js';
 import { answerSchema, jsonSchema } from '../json-schema.js';
 import { readAs } from '../read-as.js';
-import { recordedRunId } from './recorded-runs.js';
+import { fits, recordedRunId, runFilterSchema } from './recorded-runs.js';
 
 const streamQuerySchema = z.strictObject({
   stream: z.string().min(1).max(200).optional().describe('Default: the first.'),
@@ -51,7 +53,25 @@ const MOST_RUNS = 20;
 @ApiTags('analysis')
 @Controller('api/v1/runs')
 export class AnalysisController {
-  constructor(private readonly library: RecordedLibrary) {}
+  constructor(
+    private readonly library: RecordedLibrary,
+    private readonly digests: RecordDigests,
+  ) {}
+
+  @Get('overview')
+  @ApiOperation({
+    summary: 'A few figures over recorded runs',
+    description: 'Counted from the reports of those that the filter matches.',
+  })
+  @ApiQueries(runFilterSchema)
+  @ApiOkResponse({ schema: answerSchema(overviewSchema) })
+  @ApiBadRequestResponse({ description: 'A filter that there is not (problem+json).' })
+  async overview(@Query() query: unknown): Promise<RunsOverview> {
+    const filter = readAs(runFilterSchema, query, 'query');
+    const { digests, total } = await this.digests.newest();
+    const matched = digests.filter((digest) => fits(digest, filter));
+    return { ...overviewOf(matched), records: { read: digests.length, total } };
+  }
 
   @Get('board')
   @ApiOperation({

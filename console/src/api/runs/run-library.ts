@@ -1,7 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { nameHint, SimdriftError } from '@simdrift/contracts';
-import { listRuns } from '@simdrift/store';
-import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
+import { RecordDigests } from '../../analysis/record-digests.js';
 import type { RunDto } from '../../live/live-dto.js';
 import { LiveHub } from '../../live/live-hub.js';
 import type { LiveRun } from '../../live/live-run.js';
@@ -13,7 +12,7 @@ import { pageOf, type RecordedPage, type RunsQuery } from './recorded-runs.js';
 export class RunLibrary {
   constructor(
     private readonly hub: LiveHub,
-    @Inject(CONSOLE_DEPS) private readonly deps: ConsoleDeps,
+    private readonly digests: RecordDigests,
   ) {}
 
   live(): readonly RunDto[] {
@@ -22,9 +21,7 @@ export class RunLibrary {
 
   /** A page of the run records on disk; empty where there is no such folder yet. */
   async recorded(query: RunsQuery): Promise<RecordedPage> {
-    const { runsDir } = this.deps;
-    if (runsDir === undefined) return { recorded: [], total: 0, next: null };
-    return pageOf(runsDir, await listRuns(runsDir), query);
+    return pageOf(await this.digests.statuses(), (status) => this.digests.of(status), query);
   }
 
   /** @throws {SimdriftError} `SIMDRIFT_UNKNOWN_RUN` */

@@ -1,0 +1,29 @@
+import type { RecordedAlert } from './recorded-alerts.js';
+
+const COLUMNS = [
+  'run',
+  'startedAt',
+  'scenario',
+  'dataset',
+  'source',
+  'stream',
+  'opened',
+  'delay',
+  'severity',
+  'lifecycle',
+  'title',
+  'noticedBy',
+  'recommendations',
+] as const satisfies readonly (keyof RecordedAlert)[];
+
+/** Alerts as CSV (RFC 4180): a header, a row each; lists with a semicolon between. */
+export function alertsCsv(alerts: readonly RecordedAlert[]): string {
+  const rows = alerts.map((alert) => COLUMNS.map((name) => field(alert[name])).join(','));
+  return [COLUMNS.join(','), ...rows].map((line) => `${line}\r\n`).join('');
+}
+
+function field(value: string | number | null | readonly string[]): string {
+  if (value === null) return '';
+  const text = typeof value === 'object' ? value.join('; ') : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
