@@ -13,6 +13,46 @@ const RULES = `{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa
 const REFERENCE = [0, 150] as const;
 const WINDOW = [1500, 1650] as const;
 
+/** The page's answers, as far as they are held against it. */
+interface Report {
+  readonly detectors: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly policy: string;
+    readonly firstAlarm: number | null;
+    readonly delay: number | null;
+    readonly falseAlarms: number;
+    readonly falseAlarmsPerThousand: number | null;
+    readonly hits: number;
+    readonly missed: number;
+    readonly f1: number;
+  }[];
+  readonly alerts: readonly {
+    readonly opened: number;
+    readonly title: string;
+    readonly recommendations: readonly string[];
+    readonly evidence?: readonly { readonly name: string }[];
+  }[];
+  readonly expectations: { readonly results: readonly { readonly text: string; readonly passed: boolean }[] };
+}
+
+interface Overview {
+  readonly runs: number;
+  readonly judged: number;
+  readonly passed: number;
+  readonly alerts: { readonly total: number };
+  readonly firstAlarm: { readonly median: number | null };
+  readonly firstAlert: { readonly median: number | null };
+}
+
+interface Alerts {
+  readonly alerts: readonly { readonly run: string; readonly severity: string; readonly title: string }[];
+  readonly total: number;
+  readonly severities: Readonly<Record<'critical' | 'warning' | 'info', number>>;
+  readonly lifecycles: Readonly<Record<'open' | 'acknowledged' | 'resolved', number>>;
+}
+
 interface Listed {
   readonly run: string;
   readonly state: string;
@@ -87,7 +127,7 @@ describeOrSkip(`the analytics page${BROWSER === undefined ? ' (no browser)' : ''
     await page.reload();
     await testId('runs').waitFor();
     expect(await testId('run-row').count()).toBe(1);
-    await testId('run-row').getByRole('link').click();
+    await testId('run-row').getByRole('rowheader').getByRole('link').click();
     await page.waitForURL(`**/analytics/${drifted()}`);
     await testId('summary').waitFor();
     await see('the charts', async () => (await page.locator('.time-chart canvas').count()) === 3);
@@ -173,6 +213,55 @@ describeOrSkip(`the analytics page${BROWSER === undefined ? ' (no browser)' : ''
     await context.close();
   }, 60_000);
 
+  it('shows the race of the run as its report has it, the earliest first and dummies last', async () => {
+    const { report } = await get<{ report: Report }>(`/runs/${drifted()}/record`);
+    const late = ({ delay }: Report['detectors'][number]): number => delay ?? Infinity;
+    const order = report.detectors.filter(({ kind }) => kind !== 'dummy').sort((a, b) => late(a) - late(b) || 0);
+    const rows = testId('recorded-race').locator('tbody tr');
+    expect(await rows.count()).toBe(report.detectors.length);
+    for (const [k, one] of report.detectors.entries()) {
+      const cells = (await testId(`raced-${one.name}`).locator('th, td').allTextContents()).map((text) => text.trim());
+      const share = (value: number): string => value.toFixed(2).replace(/^0/, '');
+      expect([k, ...cells]).toEqual([
+        k,
+        one.title,
+        one.firstAlarm?.toLocaleString('en') ?? 'none',
+        one.delay?.toLocaleString('en') ?? '–',
+        `${one.falseAlarmsPerThousand?.toFixed(1) ?? '–'} (${one.falseAlarms})`,
+        String(one.hits),
+        String(one.missed),
+        one.hits + one.missed === 0 ? '–' : share(one.f1),
+        one.policy,
+      ]);
+    }
+    const first = await rows.first().getAttribute('data-testid');
+    expect(order.filter((one) => late(one) === late(order[0]!)).map(({ name }) => `raced-${name}`)).toContain(first);
+    const dummies = report.detectors.filter(({ kind }) => kind === 'dummy').length;
+    for (let k = 1; k <= dummies; k++)
+      expect(await rows.nth(report.detectors.length - k).getAttribute('class')).toBe('dummy');
+    const verdicts = await testId('expectations').locator('li').allTextContents();
+    expect(verdicts).toEqual(
+      report.expectations.results.map(({ text, passed }) => (passed ? `✓Held: ${text}` : `✕Did not hold: ${text}`)),
+    );
+  }, 60_000);
+
+  it('shows the alerts of the run with what they were judged on, and puts the window where one opened', async () => {
+    const { report, window } = await get<{ report: Report; window: number }>(`/runs/${drifted()}/record`);
+    expect(report.alerts.length).toBeGreaterThan(0);
+    const items = testId('recorded-alert');
+    expect(await items.count()).toBe(report.alerts.length);
+    const alert = [...report.alerts].sort((a, b) => a.opened - b.opened)[0]!;
+    const text = (await items.first().textContent()) ?? '';
+    for (const said of [alert.title, ...alert.recommendations, ...alert.evidence!.map(({ name }) => name)])
+      expect(text).toContain(said);
+    expect(text).toMatch(/^(Critical|Warning|Note): /);
+    await items.first().getByTestId(`frame-${alert.opened}`).click();
+    const until = alert.opened + 1;
+    await see('the window', async () => (await testId('window-until').inputValue()) === String(until));
+    expect(await testId('window-from').inputValue()).toBe(String(until - window));
+    expect(await testId('window-put').textContent()).toContain(`to ${alert.opened.toLocaleString('en')}`);
+  }, 60_000);
+
   it.each([
     ['light', 1440],
     ['dark', 390],
@@ -180,6 +269,96 @@ describeOrSkip(`the analytics page${BROWSER === undefined ? ' (no browser)' : ''
     await testId('correlations').waitFor();
     await accessible(width, scheme);
   });
+
+  it('counts over the runs that the filter matches, and adds their detectors up when asked', async () => {
+    await page.goto(`${console.url}/analytics`);
+    const figures = testId('overview').locator('.n');
+    for (const query of ['', 'scenario=clean']) {
+      if (query !== '') await testId('filter-scenario').selectOption('clean');
+      const said = await get<Overview>(`/runs/overview?${query}`);
+      await see('the count', async () => (await figures.first().textContent()) === String(said.runs));
+      const plural = (count: number | null): string =>
+        count === null ? '–' : `${count.toLocaleString('en')} frame${count === 1 ? '' : 's'}`;
+      expect(await figures.allTextContents()).toEqual([
+        String(said.runs),
+        `${said.passed} of ${said.judged}`,
+        String(said.alerts.total),
+        plural(said.firstAlarm.median),
+        plural(said.firstAlert.median),
+      ]);
+    }
+    expect(await testId('board').count()).toBe(0);
+    await testId('pool').click();
+    const clean = runs.find(({ scenario }) => scenario === 'clean')!.run;
+    const { detectors } = await get<{ detectors: { title: string }[] }>(`/runs/board?runs=${clean}`);
+    await see('the board', async () => (await testId('board').locator('tbody tr').count()) === detectors.length);
+    expect(await testId('board').locator('tbody th').allTextContents()).toEqual(detectors.map(({ title }) => title));
+    await testId('filter-scenario').selectOption('');
+  }, 60_000);
+
+  it.each([
+    ['light', 1440],
+    ['dark', 390],
+  ] as const)('keeps WCAG 2.2 AA and fits with the overview in %s at %i px', async (scheme, width) => {
+    await testId('overview').waitFor();
+    await accessible(width, scheme);
+  });
+
+  it('lists the alerts of all runs, filtered by the address, and leads to the run at the alert', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.getByRole('link', { name: 'Alerts of all runs' }).click();
+    await testId('alerts').waitFor();
+    const all = await get<Alerts>('/alerts');
+    expect(all.total).toBeGreaterThan(0);
+    expect(await testId('alert-row').count()).toBe(all.alerts.length);
+    const { critical, warning, info } = all.severities;
+    const counts = (await testId('alert-counts').textContent()) ?? '';
+    expect(counts).toContain(`${all.total} alert`);
+    expect(counts).toContain(`Critical ${critical}Warning ${warning}Note ${info}`);
+    const { open, acknowledged, resolved } = all.lifecycles;
+    expect(counts).toContain(`open ${open}acknowledged ${acknowledged}resolved ${resolved}`);
+    const alert = all.alerts.find(({ run }) => run === drifted())!;
+    await testId('filter-severity').selectOption(alert.severity);
+    await testId('filter-run').selectOption(drifted());
+    expect(page.url()).toContain(`severity=${alert.severity}`);
+    await page.reload();
+    const some = await get<Alerts>(`/alerts?severity=${alert.severity}&run=${drifted()}`);
+    await see('those alone', async () => (await testId('alert-row').count()) === some.total);
+    const [download] = await Promise.all([page.waitForEvent('download'), testId('alerts-csv').click()]);
+    await download.saveAs(join(folder, 'alerts.csv'));
+    const lines = (await readFile(join(folder, 'alerts.csv'), 'utf8')).trimEnd().split('\r\n');
+    expect([lines.length - 1, lines[1]]).toEqual([some.total, expect.stringContaining(drifted())]);
+    await testId('filter-scenario').selectOption('clean');
+    await testId('none-like-that').getByRole('link', { name: 'Show all alerts' }).click();
+    await see('all again', async () => (await testId('alert-row').count()) === all.total);
+  }, 60_000);
+
+  it.each([
+    ['light', 1440],
+    ['dark', 390],
+  ] as const)('keeps WCAG 2.2 AA and fits on the page of the alerts in %s at %i px', async (scheme, width) => {
+    await accessible(width, scheme);
+  });
+
+  it('opens the run at the alert that is pressed, and finds its way back by the palette', async () => {
+    const { alerts } = await get<Alerts>('/alerts');
+    const alert = alerts.find(({ run }) => run === drifted())!;
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await testId('alert-row').nth(alerts.indexOf(alert)).getByRole('link').click();
+    const named = page.locator('[data-testid=recorded-alert][aria-current=true]');
+    await named.waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/analytics/${drifted()}`);
+    expect(await named.textContent()).toContain(alert.title);
+    await see('it in view', async () => {
+      const box = await named.boundingBox();
+      return box !== null && box.y >= 0 && box.y + box.height <= 900;
+    });
+    await page.keyboard.press('Control+k');
+    await testId('palette-input').fill('alerts of all');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/analytics/alerts');
+    await testId('alerts').waitFor();
+  }, 60_000);
 
   it('lays two runs over each other, with their detectors pooled', async () => {
     await page.goto(`${console.url}/analytics`);

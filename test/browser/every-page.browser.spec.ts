@@ -20,6 +20,8 @@ const STOPS: readonly Stop[] = [
   { path: '/zoo/phantom/nothing/none', there: '[data-testid=failure]', title: 'nothing none' },
   { path: '/lab', there: 'text=The library', title: 'Drift lab' },
   { path: '/analytics', there: 'text=recorded', title: 'Analytics' },
+  { path: '/analytics/alerts', there: '[data-testid=alert-counts]', title: 'Alerts' },
+  { path: '/analytics/alerts?severity=awful', there: '[data-testid=failure]', title: 'Alerts' },
   { path: '/analytics/no-such-run', there: '[data-testid=failure]', title: 'Recorded run' },
   { path: '/tutorial/robustness', there: 'article.lesson', title: 'Robustness · Tutorial' },
   { path: '/tutorial/no-such-module', there: '[data-testid=failure]', title: 'Tutorial' },
@@ -67,7 +69,7 @@ describeOrSkip(`every page${BROWSER === undefined ? ' (no browser)' : ''}`, () =
       30,
       () => console.said(),
     );
-    expect(new URL(page.url()).pathname).toBe(stop.path);
+    expect(page.url()).toBe(`${console.url}${stop.path}`);
   });
 
   it.each(STOPS)(
@@ -116,6 +118,7 @@ describeOrSkip(`every page${BROWSER === undefined ? ' (no browser)' : ''}`, () =
     for (const [path, link, to] of [
       ['/zoo/phantom/nothing/none', 'leaderboard', '/zoo'],
       ['/analytics/no-such-run', 'Analytics', '/analytics'],
+      ['/analytics/alerts?severity=awful', 'all alerts', '/analytics/alerts'],
       ['/tutorial/no-such-module', 'Robustness', '/tutorial/robustness'],
     ] as const) {
       await page.goto(`${console.url}${path}`);

@@ -1,8 +1,8 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { call } from '../api/client.js';
 import { useApi } from '../api/queries.js';
-import { frames, share } from '../lib/format.js';
 import type { Series } from './analytics-types.js';
+import { PooledTable } from './pooled-table.js';
 import { TimeChart } from './time-chart.js';
 
 const COLORS = ['acc', 'est', 'bad', 'stable-strong'];
@@ -44,33 +44,7 @@ export function Overlay({ runs }: { runs: readonly string[] }) {
         />
       )}
       <h2>Detectors over {runs.length === 1 ? 'this run' : `these ${runs.length} runs`}</h2>
-      <div className="scroll" tabIndex={0} role="region" aria-label="Pooled leaderboard">
-        <table className="leaderboard" data-testid="board">
-          <thead>
-            <tr>
-              {['detector', 'hits', 'missed', 'false alarms', 'per 1,000', 'MTD', 'MTFA', 'F1'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {(board.data?.detectors ?? []).map((one) => (
-              <tr key={`${one.id} ${one.policy}`} className={one.kind === 'dummy' ? 'dummy' : ''}>
-                <th scope="row">{one.title}</th>
-                <td>{one.hits}</td>
-                <td>{one.missed}</td>
-                <td>{one.falseAlarms}</td>
-                <td>{one.falseAlarmsPerThousand?.toFixed(2) ?? '–'}</td>
-                <td>{one.mtd === null ? '–' : frames(one.mtd)}</td>
-                <td>{one.mtfa === null ? '–' : frames(one.mtfa)}</td>
-                <td>{share(one.f1)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PooledTable detectors={board.data?.detectors ?? []} />
     </section>
   );
 }

@@ -3,13 +3,17 @@ import { Link, useSearchParams } from 'wouter';
 import { useApi } from '../api/queries.js';
 import { Failure } from '../app/failure.js';
 import { useTitle } from '../app/use-title.js';
-import { frames, share, sourceWord } from '../lib/format.js';
+import { sourceWord } from '../lib/format.js';
 import type { Range, Series, Summary, Windows } from './analytics-types.js';
 import { CompareWindows } from './compare-windows.js';
 import { CorrelationTable } from './correlation-table.js';
 import { Exports } from './exports.js';
 import { RunCharts } from './run-charts.js';
+import { RunFacts } from './run-facts.js';
+import { RunOutcome } from './run-outcome.js';
 import { TruthLane } from './truth-lane.js';
+import { windowAt } from './window-at.js';
+import { WindowPut } from './window-put.js';
 
 /** One recorded run: what came of it, over time, any two windows of it held against each other, and its files. */
 export function RunPage({ run }: { run: string }) {
@@ -36,27 +40,36 @@ export function RunPage({ run }: { run: string }) {
           </span>
         )}
       </h1>
+      {failed !== undefined && record.data?.report && stream !== undefined && (
+        // What was measured is in the report, also where the record keeps nothing to draw.
+        <>
+          <RunFacts summary={record.data} />
+          <RunOutcome report={record.data.report} stream={stream} alert={search.get('alert')} />
+        </>
+      )}
       {failed !== undefined ? (
         <Failure
-          title="This run cannot be shown"
+          title={record.data?.report ? 'This run cannot be drawn over time' : 'This run cannot be shown'}
           query={failed}
           missing={
-            <>
-              No run of this name is recorded here: it may have been removed, or was recorded elsewhere.{' '}
-              <Link href="/analytics">Analytics</Link> lists those that there are.
-            </>
+            record.data === undefined && (
+              <>
+                No run of this name is recorded here: it may have been removed, or was recorded elsewhere.{' '}
+                <Link href="/analytics">Analytics</Link> lists those that there are.
+              </>
+            )
           }
         />
       ) : record.data === undefined || series.data === undefined ? (
         <p className="loading">Reading the record…</p>
       ) : (
-        <Run key={series.data.stream} summary={record.data} series={series.data} />
+        <Run key={series.data.stream} summary={record.data} series={series.data} alert={search.get('alert')} />
       )}
     </main>
   );
 }
 
-function Run({ summary, series }: { summary: Summary; series: Series }) {
+function Run({ summary, series, alert }: { summary: Summary; series: Series; alert: string | null }) {
   const first = Math.min(...series.truth.map(({ from }) => from));
   const size = Math.min(summary.window, Math.floor(series.frames / 2));
   const late = Number.isFinite(first) ? Math.min(first + size, series.frames - size) : series.frames - size;
@@ -69,9 +82,16 @@ function Run({ summary, series }: { summary: Summary; series: Series }) {
     const range: Range = [Math.max(0, from), Math.min(series.frames, Math.max(until, from + 10))];
     setWindows((old) => ({ ...old, [target]: range }));
   };
+  const [put, setPut] = useState<Range | null>(null);
+  const onFrame = (seq: number): void => {
+    const range = windowAt(seq, size, series.frames);
+    setWindows((old) => ({ ...old, window: range }));
+    setPut(range);
+  };
+  const { report } = summary;
   return (
     <>
-      <Facts summary={summary} />
+      <RunFacts summary={summary} />
       <section className="card" aria-labelledby="time-title">
         <h2 id="time-title">Over time</h2>
         <TruthLane series={series} windows={windows} />
@@ -92,6 +112,12 @@ function Run({ summary, series }: { summary: Summary; series: Series }) {
           anew, or type the frames below.
         </p>
       </section>
+      {report !== null && (
+        <>
+          <RunOutcome report={report} stream={series.stream} alert={alert} onFrame={onFrame} />
+          <WindowPut range={put} />
+        </>
+      )}
       <CompareWindows
         run={summary.run}
         stream={series.stream}
@@ -102,36 +128,5 @@ function Run({ summary, series }: { summary: Summary; series: Series }) {
       <CorrelationTable run={summary.run} stream={series.stream} />
       <Exports run={summary.run} />
     </>
-  );
-}
-
-function Facts({ summary: { report, ...summary } }: { summary: Summary }) {
-  const accuracy = report?.accuracy;
-  return (
-    <section className="card run-facts" data-testid="summary">
-      <p>
-        <b>{report === null ? summary.state : report?.expectations.passed ? '✓ As expected' : '✕ Not as expected'}</b>
-        {typeof accuracy?.before === 'number' && (
-          <>
-            {' '}
-            · accuracy {share(accuracy.before, 3)}
-            {typeof accuracy.after === 'number' && ` before, ${share(accuracy.after, 3)} under the injection`}
-          </>
-        )}
-      </p>
-      <p className="dim">
-        {summary.dataset} · {summary.model} · seed {summary.seed} · {frames(summary.frames)} frames at {summary.rate}/s
-        · {summary.startedAt.slice(0, 16).replace('T', ' ')} UTC
-      </p>
-      {summary.streams.length > 1 && (
-        <p>
-          {summary.streams.map((stream) => (
-            <Link key={stream} href={`/analytics/${summary.run}?stream=${encodeURIComponent(stream)}`} className="tag">
-              {stream}
-            </Link>
-          ))}
-        </p>
-      )}
-    </section>
   );
 }

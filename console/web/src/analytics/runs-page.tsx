@@ -1,11 +1,17 @@
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import { useApi } from '../api/queries.js';
 import { Failure } from '../app/failure.js';
 import { Notice } from '../app/notice.js';
 import { useTitle } from '../app/use-title.js';
-import { frames, share, sourceWord } from '../lib/format.js';
+import { frames } from '../lib/format.js';
 import type { RunEntry } from './analytics-types.js';
+import { DetectorsOver } from './detectors-over.js';
+import { FilterSelect } from './filter-select.js';
+import { ListPages } from './list-pages.js';
 import { Overlay } from './overlay.js';
+import { Overview, type OverviewFilter } from './overview.js';
+import { RunTable } from './run-table.js';
+import { useFilters, type Filters } from './use-filters.js';
 
 /** Runs that can be laid over each other. */
 const MOST = 4;
@@ -14,23 +20,11 @@ const FILTERS = ['dataset', 'scenario', 'verdict'] as const;
 /** Every recorded run; what is filtered and chosen is in the address, so that it can be passed on. */
 export function RunsPage() {
   useTitle('Analytics');
-  const [search, setSearch] = useSearchParams();
-  const all = useApi('GET /api/v1/runs', { query: { limit: 200 } });
-  const filter = Object.fromEntries(FILTERS.flatMap((name) => (search.has(name) ? [[name, search.get(name)!]] : [])));
-  const before = search.get('before');
-  const shown = useApi('GET /api/v1/runs', { query: { limit: 50, ...filter, ...(before === null ? {} : { before }) } });
+  const { search, filter, before, put } = useFilters(FILTERS);
+  const all = useApi('GET /api/v1/runs', { query: { limit: 200 } }, true, { fresh: true });
+  const query = { limit: 50, ...known(filter), ...(before === null ? {} : { before }) };
+  const shown = useApi('GET /api/v1/runs', { query }, true, { fresh: true });
   const chosen = (search.get('runs') ?? '').split(',').filter(Boolean).slice(0, MOST);
-  const put = (name: string, value: string): void =>
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (name !== 'runs' && name !== 'before') next.delete('before');
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: name !== 'before' },
-    );
   const toggle = (run: string): void =>
     put('runs', (chosen.includes(run) ? chosen.filter((one) => one !== run) : [...chosen, run].slice(-MOST)).join(','));
   if (all.isError || shown.isError)
@@ -47,10 +41,14 @@ export function RunsPage() {
     dataset: values(({ dataset }) => dataset).sort(),
     scenario: values(({ scenario }) => scenario).sort(),
     verdict: ['passed', 'failed'],
-  };
+  } as const;
+  const ended = (shown.data?.recorded ?? []).flatMap(({ run, passed }) => (passed === null ? [] : run));
   return (
-    <main className="page zoo">
-      <h1>Analytics</h1>
+    <main className="page zoo analytics">
+      <div className="head">
+        <h1>Analytics</h1>
+        <Link href="/analytics/alerts">Alerts of all runs ›</Link>
+      </div>
       {shown.data === undefined || all.data === undefined ? (
         <p className="loading">Reading the records…</p>
       ) : all.data.total === 0 ? (
@@ -70,100 +68,32 @@ export function RunsPage() {
           </p>
           <div className="filters card">
             {FILTERS.map((name) => (
-              <label key={name}>
-                {name}
-                <select
-                  value={search.get(name) ?? ''}
-                  onChange={(event) => put(name, event.target.value)}
-                  data-testid={`filter-${name}`}
-                >
-                  <option value="">all</option>
-                  {options[name].map((value) => (
-                    <option key={value} value={value}>
-                      {name === 'verdict' ? (value === 'passed' ? 'as expected' : 'not as expected') : value}
-                    </option>
-                  ))}
-                </select>
-              </label>
+              <FilterSelect
+                key={name}
+                name={name}
+                value={search.get(name) ?? ''}
+                options={options[name]}
+                onChange={(value) => put(name, value)}
+                {...(name === 'verdict' ? { word: verdictName } : {})}
+              />
             ))}
             <span className="dim">{frames(all.data.total)} recorded</span>
           </div>
-          {chosen.length > 0 && <Overlay runs={chosen} />}
+          <Overview filter={known(filter)} />
+          {chosen.length > 0 ? <Overlay runs={chosen} /> : <DetectorsOver key={ended.join()} runs={ended} />}
           <RunTable runs={shown.data.recorded} chosen={chosen} onToggle={toggle} />
-          {(shown.data.next !== null || before !== null) && (
-            <p className="pages">
-              {before !== null && <button onClick={() => put('before', '')}>Newest</button>}
-              {shown.data.next !== null && (
-                <button onClick={() => put('before', shown.data.next ?? '')}>Older runs</button>
-              )}
-            </p>
-          )}
+          <ListPages before={before} next={shown.data.next} older="Older runs" onGo={(to) => put('before', to)} />
         </>
       )}
     </main>
   );
 }
 
-interface RunTableProps {
-  readonly runs: readonly RunEntry[];
-  readonly chosen: readonly string[];
-  readonly onToggle: (run: string) => void;
+/** The filter as the API's types want it; a verdict that it does not know it refuses, in words. */
+function known({ verdict, ...rest }: Filters<(typeof FILTERS)[number]>['filter']): OverviewFilter {
+  return { ...rest, ...(verdict === undefined ? {} : { verdict: verdict as 'passed' | 'failed' }) };
 }
 
-function RunTable({ runs, chosen, onToggle }: RunTableProps) {
-  if (runs.length === 0) return <p className="loading">No run is like that. Choose “all” in a filter.</p>;
-  return (
-    <section className="card scroll" tabIndex={0} aria-label="Recorded runs">
-      <table className="leaderboard" data-testid="runs">
-        <thead>
-          <tr>
-            <th scope="col">run</th>
-            <th scope="col">started (UTC)</th>
-            <th scope="col">data</th>
-            <th scope="col">frames</th>
-            <th scope="col">accuracy</th>
-            <th scope="col">verdict</th>
-            <th scope="col">overlay</th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((entry) => (
-            <tr key={entry.run} data-testid="run-row">
-              <th scope="row">
-                <Link href={`/analytics/${entry.run}`}>{entry.title ?? entry.run}</Link>{' '}
-                <span className="dim">seed {entry.seed ?? '–'}</span>
-              </th>
-              <td>{entry.startedAt.slice(0, 16).replace('T', ' ')}</td>
-              <td>
-                {entry.dataset ?? '–'}{' '}
-                {entry.source !== null && (
-                  <span className={entry.source === 'phantom' ? 'tag phantom' : 'tag'}>{sourceWord(entry.source)}</span>
-                )}
-              </td>
-              <td>{entry.frames === null ? '–' : frames(entry.frames)}</td>
-              <td>
-                {entry.before === null ? '–' : share(entry.before)}
-                {entry.after !== null && ` → ${share(entry.after)}`}
-              </td>
-              <td>{verdictWord(entry)}</td>
-              <td>
-                <input
-                  type="checkbox"
-                  aria-label={`Overlay ${entry.title ?? 'run'} ${entry.run}`}
-                  checked={chosen.includes(entry.run)}
-                  disabled={entry.passed === null}
-                  onChange={() => onToggle(entry.run)}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function verdictWord({ passed, state }: RunEntry): string {
-  if (passed === null) return state;
-  return passed ? '✓ as expected' : '✕ not as expected';
+function verdictName(value: string): string {
+  return value === 'passed' ? 'as expected' : 'not as expected';
 }

@@ -26,7 +26,17 @@ export function usePrefetch<K extends Get>(operation: K, given: Given<K>): void 
   usePrefetchQuery({ queryKey: [operation, given], queryFn: ({ signal }) => call(operation, given, signal) });
 }
 
-/** An answer of the API, kept under what was asked. */
-export function useApi<K extends Get>(operation: K, given: Given<K>, enabled = true): UseQueryResult<Answer<K>> {
-  return useQuery({ queryKey: [operation, given], queryFn: ({ signal }) => call(operation, given, signal), enabled });
+/** An answer of the API, kept under what was asked. @param more - `fresh`: what runs add to is asked anew on every arrival */
+export function useApi<K extends Get>(
+  operation: K,
+  given: Given<K>,
+  enabled = true,
+  more: { readonly fresh?: boolean } = {},
+): UseQueryResult<Answer<K>> {
+  return useQuery({
+    queryKey: [operation, given],
+    queryFn: ({ signal }) => call(operation, given, signal),
+    enabled,
+    ...(more.fresh === true ? { staleTime: 0 } : {}),
+  });
 }

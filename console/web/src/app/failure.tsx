@@ -21,7 +21,7 @@ export function Failure({
   const absent = query.error instanceof ApiError && [400, 404].includes(query.error.status);
   return (
     <Notice title={title} testId="failure">
-      {absent && missing !== undefined ? (
+      {absent && missing !== undefined && missing !== false ? (
         <p role="alert">{missing}</p>
       ) : (
         <>

@@ -7,6 +7,7 @@ import type {
   ScoreDto,
   StreamLanesDto,
 } from '../../../src/live/live-dto.js';
+import { raceOrder, type Raced } from './race-order.js';
 
 const RANK: Readonly<Record<LaneState, number>> = { pending: 0, stable: 1, warning: 2, drift: 3 };
 
@@ -149,15 +150,14 @@ export function race(
   scores: ScoresDto | null,
   stream: string,
 ): { detector: string; score: ScoreDto | undefined }[] {
-  const late = (score: ScoreDto | undefined): number => score?.delay ?? Infinity;
+  const raced = ({ detector, score }: { detector: string; score: ScoreDto | undefined }): Raced => ({
+    dummy: isDummy(run, detector),
+    delay: score?.delay ?? null,
+  });
   return run.detectors
     .map(({ id }) => ({
       detector: id,
       score: scores?.scores.find((score) => score.detector === id && score.stream === stream),
     }))
-    .sort(
-      (a, b) =>
-        Number(isDummy(run, a.detector)) - Number(isDummy(run, b.detector)) ||
-        (late(a.score) === late(b.score) ? 0 : late(a.score) - late(b.score)),
-    );
+    .sort((a, b) => raceOrder(raced(a), raced(b)));
 }

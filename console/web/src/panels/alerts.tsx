@@ -1,10 +1,11 @@
 import type { AlertDto, RunDto } from '../../../src/live/live-dto.js';
-import { figure, frames, plural } from '../lib/format.js';
+import { firstOf } from '../lib/first-of.js';
+import { frames, plural } from '../lib/format.js';
 import { titleOf } from '../lib/verdict.js';
 import { useControl } from '../live/use-control.js';
 import { useChannel, useConnection } from '../live/use-live.js';
-
-const SEVERITIES = { critical: 'Critical', warning: 'Warning', info: 'Note' } as const;
+import { Evidence } from './evidence.js';
+import { severityWord } from './severity-mark.js';
 
 /** What to do: open alerts first, the grave ones before the light. */
 export function Alerts({ run }: { run: RunDto }) {
@@ -38,7 +39,7 @@ function AlertItem({ run, alert }: { run: RunDto; alert: AlertDto }) {
       data-lifecycle={alert.lifecycle}
     >
       <b>
-        {SEVERITIES[alert.severity]}: {alert.title}
+        {severityWord(alert.severity)}: {alert.title}
       </b>
       <span className="dim">
         {resolved
@@ -69,33 +70,7 @@ function AlertItem({ run, alert }: { run: RunDto; alert: AlertDto }) {
           {message}
         </small>
       )}
-      {alert.evidence.length > 0 && (
-        <details>
-          <summary>Evidence</summary>
-          <dl>
-            {alert.evidence.map(({ name, value, reference }) => (
-              <Evidence key={name} name={name} value={value} reference={reference} />
-            ))}
-          </dl>
-        </details>
-      )}
+      <Evidence evidence={alert.evidence} />
     </li>
-  );
-}
-
-/** The first three, who noticed first, and how many more. */
-function firstOf(names: readonly string[]): string {
-  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
-}
-
-function Evidence({ name, value, reference }: AlertDto['evidence'][number]) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>
-        {reference !== null && <span className="dim">{figure(reference)} → </span>}
-        {figure(value)}
-      </dd>
-    </>
   );
 }
