@@ -11,6 +11,7 @@ export const evaluationOutcomeSchema = z.discriminatedUnion('status', [
         name: z.string(),
         card: z.number().nullable().describe('Null for an AUC that does not exist.'),
         found: z.number().nullable(),
+        tolerance: z.number().describe('How far apart the two may be and still agree.'),
         agrees: z.boolean(),
       }),
     ),

@@ -22,7 +22,8 @@ describe('models', () => {
       step = onProgress;
       return new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(new Error('aborted')));
-        const figures = [{ name: 'accuracy', card: card.test.accuracy, found: card.test.accuracy, agrees: true }];
+        const { accuracy } = card.test;
+        const figures = [{ name: 'accuracy', card: accuracy, found: accuracy, tolerance: 0.00001, agrees: true }];
         end = { resolve: () => resolve({ status: 'agrees', provider: 'cpu', figures }), reject };
       });
     },

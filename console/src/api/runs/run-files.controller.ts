@@ -36,7 +36,11 @@ export class RunFilesController {
   @ApiProduces(...Object.values(TYPES))
   @ApiOkResponse({
     description: 'The file; `X-Simdrift-Rows` says how many rows it has.',
-    schema: { type: 'string', format: 'binary' },
+    content: {
+      [TYPES.csv]: { schema: { type: 'string' } },
+      [TYPES.json]: { schema: { type: 'array', items: { type: 'object', additionalProperties: true } } },
+      [TYPES.parquet]: { schema: { type: 'string', format: 'binary' } },
+    },
   })
   @ApiNotFoundResponse({ description: 'No such run record, or it recorded nothing of that kind (problem+json).' })
   async export(

@@ -82,13 +82,13 @@ export interface Api {
     path: never;
     query: never;
     body: never;
-    answer: readonly ({ readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null })[];
+    answer: readonly ({ readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "tolerance": number; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null })[];
   };
   'GET /api/v1/evaluations/{id}': {
     path: { readonly id: string };
     query: never;
     body: never;
-    answer: { readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null };
+    answer: { readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "tolerance": number; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null };
   };
   'GET /api/v1/evaluations/{id}/events': {
     path: { readonly id: string };
@@ -154,7 +154,7 @@ export interface Api {
     path: { readonly run: string };
     query: { readonly what?: "readings" | "metrics" | "predictions" | "alerts" | "truth" | "scores"; readonly format?: "csv" | "json" | "parquet" };
     body: never;
-    answer: string;
+    answer: readonly (Readonly<Record<string, unknown>>)[];
   };
   'GET /api/v1/runs/{run}/pictures': {
     path: { readonly run: string };
@@ -250,7 +250,7 @@ export interface Api {
     path: never;
     query: never;
     body: { readonly "model": string };
-    answer: { readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null };
+    answer: { readonly "id": string; readonly "state": "running" | "done" | "failed" | "cancelled"; readonly "done": number; readonly "total": number | null; readonly "error": string | null; readonly "model": string; readonly "outcome": { readonly "status": "agrees" | "differs"; readonly "provider": string; readonly "figures": readonly ({ readonly "name": string; readonly "card": number | null; readonly "found": number | null; readonly "tolerance": number; readonly "agrees": boolean })[] } | { readonly "status": "skipped"; readonly "reason": string } | null };
   };
   'POST /api/v1/hooks/grafana': {
     path: never;
