@@ -15,6 +15,14 @@ const takenSchema = z.object({
   shown: z.int().describe('How many of them concern a run that is on the line.'),
 });
 
+const EXAMPLE = {
+  status: 'firing',
+  labels: { alertname: 'Detectors see drift', severity: 'warning', stream: 'main' },
+  annotations: { summary: 'Drift on main', description: 'Look at the newest images of this stream.' },
+  startsAt: '2026-01-05T09:00:00Z',
+  fingerprint: 'c6eadffa33fcdf37',
+};
+
 @ApiTags('hooks')
 @Controller('api/v1/hooks')
 export class HooksController {
@@ -27,7 +35,7 @@ export class HooksController {
     description:
       'The address of a webhook contact point. Its alerts stand beside the line’s own on the page of their run.',
   })
-  @ApiBody({ schema: jsonSchema(grafanaWebhookSchema) })
+  @ApiBody({ schema: jsonSchema(grafanaWebhookSchema), examples: { firing: { value: { alerts: [EXAMPLE] } } } })
   @ApiAcceptedResponse({ schema: answerSchema(takenSchema) })
   take(@Body() body: unknown): z.output<typeof takenSchema> {
     const notices = readGrafanaWebhook(body);

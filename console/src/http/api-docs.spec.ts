@@ -35,4 +35,26 @@ describe('the OpenAPI document', () => {
     );
     expect(silent).toEqual([]);
   });
+
+  it('shows what a real console answered, beside what it was asked', () => {
+    const { parameters, responses } = document.paths['/api/v1/datasets/{name}']!.get!;
+    expect(parameters).toContainEqual(
+      expect.objectContaining({ name: 'name', schema: expect.objectContaining({ example: 'pneumoniamnist' }) }),
+    );
+    expect(responses['200']).toMatchObject({
+      content: {
+        'application/json': { example: { name: 'pneumoniamnist', classes: ['normal', 'pneumonia'], side: 28 } },
+      },
+    });
+    expect(responses['404']).toMatchObject({
+      content: { 'application/problem+json': { example: { status: 404, code: 'SIMDRIFT_UNKNOWN_DATASET' } } },
+    });
+  });
+
+  it('shows an excerpt of the event stream', () => {
+    const { content } = document.paths['/api/v1/stream']!.get!.responses['200'] as {
+      content: Record<string, { example?: string }>;
+    };
+    expect(content['text/event-stream']?.example).toMatch(/^event: run\nid: \d+\ndata: \{.*\n\nevent: lanes\n/);
+  });
 });

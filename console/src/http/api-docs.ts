@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { documentExamples } from './document-examples.js';
 import { documentProblems } from './document-problems.js';
 
 /** Puts the OpenAPI document at /api/docs-json and its reader at /api/docs. Made when first asked for: starting is not slowed. */
@@ -10,7 +11,8 @@ export function serveApiDocs(app: INestApplication): void {
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/licenses/MIT')
     .build();
-  SwaggerModule.setup('api/docs', app, () => documentProblems(SwaggerModule.createDocument(app, config)), {
+  const document = () => documentExamples(documentProblems(SwaggerModule.createDocument(app, config)));
+  SwaggerModule.setup('api/docs', app, document, {
     jsonDocumentUrl: 'api/docs-json',
     customSiteTitle: 'SimDrift API',
   });

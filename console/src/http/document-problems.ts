@@ -58,7 +58,10 @@ export function documentProblems(document: OpenAPIObject): OpenAPIObject {
 function addProblems(operation: Operation, path: string, method: string): void {
   const unsafe = method !== 'get';
   const named = path.includes('{');
-  const problems = {
+  // A controller may name more of them, without their shape.
+  const more = Object.keys(operation.responses).filter((status) => Number(status) >= 400);
+  const problems: Readonly<Record<string, string | undefined>> = {
+    ...Object.fromEntries(more.map((status) => [status, undefined])),
     ...ALWAYS,
     ...(unsafe ? { ...WITH_BODY, ...OF_POSTS } : {}),
     ...(named ? { 404: OF_POSTS['404'] } : {}),
@@ -71,7 +74,7 @@ function addProblems(operation: Operation, path: string, method: string): void {
       content: {
         'application/problem+json': {
           schema: { $ref: '#/components/schemas/Problem' },
-          example: exampleOf(Number(status), description ?? '', path),
+          example: exampleOf(Number(status), description ?? known?.description ?? '', path),
         },
       },
     };

@@ -48,7 +48,10 @@ export class EvaluationsController {
   @ApiOperation({ summary: 'Measure a model again on its test split', description: 'One model at a time.' })
   @ApiBody({
     schema: jsonSchema(startSchema),
-    examples: { pneumonia: { value: { model: 'medmnist/pneumoniamnist/resnet18' } } },
+    examples: {
+      phantom: { value: { model: 'phantom/pneumoniamnist/simple_cnn' } },
+      pneumonia: { value: { model: 'medmnist/pneumoniamnist/resnet18' } },
+    },
   })
   @ApiAcceptedResponse({ schema: answerSchema(evaluationSchema) })
   @ApiNotFoundResponse({ description: 'No such model (problem+json).' })

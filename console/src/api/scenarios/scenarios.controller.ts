@@ -76,7 +76,13 @@ export class ScenariosController {
   @Post('check')
   @HttpCode(200)
   @ApiOperation({ summary: 'What is wrong with a scenario, with line and column' })
-  @ApiBody({ schema: jsonSchema(textBodySchema), examples: { mine: { value: { text: EXAMPLE } } } })
+  @ApiBody({
+    schema: jsonSchema(textBodySchema),
+    examples: {
+      typo: { value: { text: EXAMPLE.replace('noise, severity', 'noize, severity') } },
+      mine: { value: { text: EXAMPLE } },
+    },
+  })
   @ApiOkResponse({ schema: answerSchema(checkedSchema) })
   check(@Body() body: unknown): Pick<InspectedScenario, 'problems'> {
     return { problems: inspectScenario(readAs(textBodySchema, body, 'body').text, datasetFacts).problems };

@@ -55,7 +55,10 @@ export class SweepsController {
   })
   @ApiBody({
     schema: jsonSchema(startSchema),
-    examples: { noise: { value: { model: 'medmnist/pneumoniamnist/resnet18', effect: 'noise', steps: 8 } } },
+    examples: {
+      phantom: { value: { model: 'phantom/pneumoniamnist/simple_cnn', effect: 'noise', steps: 6, images: 200 } },
+      noise: { value: { model: 'medmnist/pneumoniamnist/resnet18', effect: 'noise', steps: 8 } },
+    },
   })
   @ApiAcceptedResponse({ schema: answerSchema(sweepSchema) })
   @ApiNotFoundResponse({ description: 'No such model (problem+json).' })
