@@ -2,10 +2,11 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { ask } from './api-examples/ask.mjs';
 import { calls } from './api-examples/calls.mjs';
 import { Neutral } from './api-examples/neutral.mjs';
 import { endedRun, openConsoles, until } from './api-examples/open-consoles.mjs';
-import { ask, Recorder } from './api-examples/recorder.mjs';
+import { Recorder } from './api-examples/recorder.mjs';
 import { ofANewRun, ofTheEndedRun } from './api-examples/run-calls.mjs';
 import { sharedProblems } from './api-examples/shared-problems.mjs';
 

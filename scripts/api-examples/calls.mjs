@@ -11,7 +11,7 @@ const STALE = [
 const NO_MODEL = { model: 'phantom/pneumoniamnist/resnet81' };
 
 export const calls = [
-  { of: 'GET /api/v1/health' },
+  { of: 'GET /api/v1/health', elsewhere: { status: 503 } },
   { of: 'GET /metrics', lines: /simdrift_frames_total/, most: 7 },
 
   { of: 'GET /api/v1/scenarios' },

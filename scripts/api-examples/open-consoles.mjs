@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EmbeddedBroker } from '@simdrift/broker';
 import { startConsole } from '@simdrift/console';
+import { brokerProbe } from '@simdrift/runtime';
 import { Registry } from 'prom-client';
-import { ask } from './recorder.mjs';
+import { ask } from './ask.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const RUN = ['--scenario', 'scanner-replacement', '--source', 'phantom', '--dataset', 'pneumoniamnist'];
@@ -86,18 +87,22 @@ export async function until(what, probe, said = () => '') {
 }
 
 /** A console without a line: it says where things are to be done instead. */
-function small(more) {
+async function small(more) {
   const none = () => [];
-  return startConsole({
-    broker: new EmbeddedBroker({ partitions: 1 }),
+  const broker = new EmbeddedBroker({ partitions: 1 });
+  const running = await startConsole({
+    broker,
     host: '127.0.0.1',
     port: 0,
     scenarios: none,
     models: none,
     datasets: none,
     registry: new Registry(),
-    health: [],
+    health: [brokerProbe(broker)],
     startDelayMs: 60_000,
     ...more,
   });
+  // Its line is down, and it says so.
+  await broker.close();
+  return running;
 }

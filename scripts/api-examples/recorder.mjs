@@ -1,5 +1,6 @@
-import { request } from 'node:http';
 import { trimExample } from '../../console/dist/http/trim-example.js';
+import { ask } from './ask.mjs';
+import { failsOf, NO_ADDRESS } from './fails-of.mjs';
 import { readEvents } from './read-events.mjs';
 
 /** Asks a console, and keeps what it answers in the form of the checked-in examples. */
@@ -25,20 +26,27 @@ export class Recorder {
     if (first.status >= 300) throw new Error(`${call.of} answered ${first.status}: ${first.text}`);
     for (const [name, field] of Object.entries(call.keep ?? {})) this.keep(name, JSON.parse(first.text)[field]);
     this.#add(call, first);
-    const fails = call.fails ?? [];
-    const missing = call.path !== undefined && !fails.some(({ status }) => status === 404);
-    for (const fail of [...fails, ...(missing ? [{ status: 404, path: misspelt(call.path) }] : [])]) {
+    for (const fail of failsOf(call, bodies.length > 0)) {
       const path = { ...call.path, ...fail.path };
       const body = fail.body ?? (bodies[0] === undefined ? undefined : { ...bodies[0], ...fail.with });
       await this.#fail(this.url, { ...call, events: undefined, ...fail, path }, body);
     }
     if (call.elsewhere !== undefined) await this.#fail(this.elsewhere, { ...call, ...call.elsewhere }, bodies[0]);
+    if (call.crowd !== undefined) await this.#crowded(call);
     // The other examples of its body are only proven.
     if (method === 'GET') return;
     for (const body of bodies.slice(1)) {
       const { status, text } = await this.#ask(this.url, call, body);
       if (status >= 300 && status !== 404 && status !== 409) throw new Error(`${call.of} answered ${status}: ${text}`);
     }
+  }
+
+  /** So many readers that there is no room for one more. */
+  async #crowded(call) {
+    const readers = Array.from({ length: call.crowd }, () => this.#ask(this.url, { ...call, seconds: 5 }));
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await this.#fail(this.url, { ...call, status: 503 });
+    await Promise.all(readers);
   }
 
   async #fail(url, call, body) {
@@ -64,14 +72,14 @@ export class Recorder {
     return JSON.parse(JSON.stringify(value).replace(/\$([a-z]+)/g, (all, name) => this.#kept[name] ?? all));
   }
 
-  #ask(base, { of, path = {}, query = {}, headers = {}, events, seconds }, body) {
+  #ask(base, { of, path = {}, query = {}, headers = {}, events, seconds, raw }, body) {
     const [method, address] = of.split(' ');
-    const named = address.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(this.#filled(path)[name]));
+    const named = address.replace(/\{(\w+)\}/g, (_, name) => addressed(this.#filled(path)[name]));
     const pairs = Object.entries(this.#filled(query)).flatMap(([key, value]) =>
       [value].flat().map((one) => [key, one]),
     );
     const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
-    const sent = body === undefined ? undefined : JSON.stringify(body);
+    const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const all = sent === undefined ? headers : { ...headers, 'content-type': 'application/json' };
     return ask(`${base}${named}${search}`, { method, headers: all, body: sent, until: events && { events, seconds } });
   }
@@ -120,28 +128,4 @@ export class Recorder {
   }
 }
 
-function misspelt(path) {
-  const [name, value] = Object.entries(path).at(-1);
-  if (name === 'run') return { run: '20260101T000000000Z-clean-ffff' };
-  return { [name]: name === 'id' ? 'none' : `${value.slice(0, -2)}${value.at(-1)}` };
-}
-
-/** One request with headers as they are given; an event stream is left when it ends, or after so many seconds. */
-export function ask(url, { method = 'GET', headers = {}, body, until } = {}) {
-  return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers }, (response) => {
-      const chunks = [];
-      const done = () =>
-        resolve({
-          status: response.statusCode,
-          type: (response.headers['content-type'] ?? '').split(';')[0],
-          text: Buffer.concat(chunks).toString(),
-        });
-      response.on('data', (chunk) => chunks.push(chunk)).on('end', done);
-      if (until === undefined) return;
-      response.on('error', () => undefined);
-      setTimeout(() => (done(), outgoing.destroy()), until.seconds * 1000).unref();
-    });
-    outgoing.on('error', reject).end(body);
-  });
-}
+const addressed = (name) => (name === NO_ADDRESS ? name : encodeURIComponent(name));

@@ -14,6 +14,7 @@ export const ofTheEndedRun = [
     events: ['run', 'lanes', 'alerts', 'line'],
     seconds: 3,
     shape: 'GET /api/v1/runs/{run}',
+    crowd: 200,
     fails: [{ status: 400, query: { run: Array.from({ length: 9 }, (_, k) => `run-${k}`) } }],
   },
   {

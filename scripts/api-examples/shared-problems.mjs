@@ -1,4 +1,4 @@
-import { ask } from './recorder.mjs';
+import { ask } from './ask.mjs';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 

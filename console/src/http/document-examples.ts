@@ -9,8 +9,8 @@ interface Operation {
   readonly parameters?: {
     readonly name: string;
     readonly in: string;
-    readonly schema?: { readonly example?: unknown; readonly enum?: readonly unknown[]; readonly type?: string };
-    example?: unknown;
+    readonly example?: unknown;
+    schema?: { readonly example?: unknown; readonly enum?: readonly unknown[]; readonly type?: string };
   }[];
   readonly responses: Record<string, { readonly content?: Record<string, { example?: unknown }> }>;
 }
@@ -57,7 +57,9 @@ function addParameters({ parameters = [] }: Operation, { path = {}, query = {}, 
     const { name, schema } = parameter;
     const value = asked[parameter.in]?.[name];
     const known = parameter.example ?? schema?.example ?? schema?.enum;
-    if (value !== undefined && known === undefined) parameter.example = typed(value, schema?.type);
+    // In the schema, as @ApiParam puts it.
+    if (value !== undefined && known === undefined)
+      parameter.schema = { ...schema, example: typed(value, schema?.type) };
   }
 }
 
