@@ -3,7 +3,9 @@ import { request } from 'node:http';
 /** One request with headers as they are given; an event stream is left when it ends, or after so many seconds. */
 export function ask(url, { method = 'GET', headers = {}, body, until } = {}) {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers }, (response) => {
+    // Of a DELETE, Node would send a body without its length.
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    const outgoing = request(url, { method, headers: { ...headers, ...length } }, (response) => {
       const chunks = [];
       const done = () =>
         resolve({

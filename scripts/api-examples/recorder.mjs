@@ -51,7 +51,7 @@ export class Recorder {
 
   async #fail(url, call, body) {
     const answer = await this.#ask(url, call, body);
-    if (answer.status !== call.status)
+    if (answer.status !== call.status || !answer.type.endsWith('json'))
       throw new Error(`${call.of} should answer ${call.status}, and said ${answer.status}: ${answer.text}`);
     this.#add(call, answer);
   }
