@@ -25,6 +25,18 @@ export const ofTheEndedRun = [
       { status: 404, query: { runs: '20260101T000000000Z-clean-ffff' } },
     ],
   },
+  {
+    of: 'GET /api/v1/runs/overview',
+    query: { dataset: 'pneumoniamnist', scenario: 'scanner-replacement' },
+    fails: [{ status: 400, query: { verdict: 'maybe' } }],
+  },
+  {
+    of: 'GET /api/v1/alerts/export',
+    query: { lifecycle: 'open', dataset: 'pneumoniamnist', scenario: 'scanner-replacement', run: '$run' },
+    lines: /./,
+    most: 3,
+    fails: [{ status: 400, query: { severity: 'grave' } }],
+  },
   { of: 'GET /api/v1/runs/{run}/record', path: LATEST, fails: [{ status: 400, path: { run: 'newest' } }] },
   {
     of: 'GET /api/v1/runs/{run}/series',
@@ -75,6 +87,18 @@ export const ofANewRun = [
       before: '$begun',
     },
     fails: [{ status: 400, query: { limit: '1000' } }],
+  },
+  {
+    of: 'GET /api/v1/alerts',
+    query: {
+      limit: '50',
+      lifecycle: 'open',
+      dataset: 'pneumoniamnist',
+      scenario: 'scanner-replacement',
+      run: '$run',
+      before: '$begun/main/drift/1249',
+    },
+    fails: [{ status: 400, query: { severity: 'grave' } }],
   },
   {
     of: 'POST /api/v1/runs/{run}/controls',
