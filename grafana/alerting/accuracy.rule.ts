@@ -1,7 +1,7 @@
 import { FIELDS, MEASUREMENTS, TAGS } from '@simdrift/contracts';
 import { name } from '../dashboards/queries.js';
 import { warRoom } from '../dashboards/war-room.js';
-import { BY_STREAM, every, recent } from './influxql.js';
+import { OVER_ALL, recent } from './influxql.js';
 import { rule } from './rule.js';
 import { above, below, math, query, reduce, threshold } from './steps.js';
 
@@ -12,7 +12,6 @@ const YEAR = 365 * 86_400;
 /** Readings of accuracy in the warm-up. The limit lets InfluxDB stop reading there: without it the query costs more with every day of a run. */
 const FIRST = 10;
 const ACCURACY = `${name(TAGS.name)} = 'accuracy'`;
-const EACH = `GROUP BY ${BY_STREAM.map(name).join(', ')}`;
 const MEAN = `SELECT mean(${name(FIELDS.value)})`;
 
 /**
@@ -30,12 +29,12 @@ export const accuracyRule = rule({
   steps: [
     query(
       'A',
-      `${MEAN} FROM (SELECT ${name(FIELDS.value)} ${recent(MEASUREMENTS.metrics, ACCURACY, `${name(FIELDS.seq)} < ${WARM_UP}`)} ${EACH} LIMIT ${FIRST}) ${EACH}`,
+      `${MEAN} FROM (SELECT ${name(FIELDS.value)} ${recent(MEASUREMENTS.metrics, ACCURACY, `${name(FIELDS.seq)} < ${WARM_UP}`)} ${OVER_ALL} LIMIT ${FIRST}) ${OVER_ALL}`,
       YEAR,
     ),
-    query('B', `${MEAN} ${recent(MEASUREMENTS.metrics, ACCURACY)} ${every(10)}`, 30),
+    query('B', `${MEAN} ${recent(MEASUREMENTS.metrics, ACCURACY)} ${OVER_ALL}`, 30),
     reduce('C', 'A'),
-    reduce('D', 'B', 'mean'),
+    reduce('D', 'B'),
     math('E', '$C - $D'),
     threshold('F', 'E', above(0.05), below(0.03)),
   ],

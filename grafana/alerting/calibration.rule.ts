@@ -1,12 +1,12 @@
 import { FIELDS, MEASUREMENTS, TAGS } from '@simdrift/contracts';
 import { name } from '../dashboards/queries.js';
 import { warRoom } from '../dashboards/war-room.js';
-import { every, recent } from './influxql.js';
+import { OVER_ALL, recent } from './influxql.js';
 import { rule } from './rule.js';
 import { above, below, math, query, reduce, threshold } from './steps.js';
 
 const meanOf = (figure: string): string =>
-  `SELECT mean(${name(FIELDS.value)}) ${recent(MEASUREMENTS.metrics, `${name(TAGS.name)} = '${figure}'`)} ${every(10)}`;
+  `SELECT mean(${name(FIELDS.value)}) ${recent(MEASUREMENTS.metrics, `${name(TAGS.name)} = '${figure}'`)} ${OVER_ALL}`;
 
 /** Calibration error beyond what a perfectly calibrated model would show on windows of that size, over half a minute. */
 export const calibrationRule = rule({
@@ -20,8 +20,8 @@ export const calibrationRule = rule({
   steps: [
     query('A', meanOf('ece'), 30),
     query('B', meanOf('ece_expected'), 30),
-    reduce('C', 'A', 'mean'),
-    reduce('D', 'B', 'mean'),
+    reduce('C', 'A'),
+    reduce('D', 'B'),
     math('E', '$C - $D'),
     threshold('F', 'E', above(0.03), below(0.02)),
   ],

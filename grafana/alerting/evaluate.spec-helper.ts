@@ -58,11 +58,9 @@ function computed(
   numbers: ReadonlyMap<string, Numbers>,
 ): Numbers {
   if (model.type === 'reduce') {
-    const entries = [...series.get(model.expression)!].map(([labels, values]) => {
-      const kept = values.filter((value) => Number.isFinite(value));
-      const sum = kept.reduce((total, value) => total + value, 0);
-      return [labels, model.reducer === 'last' ? kept.at(-1)! : sum / kept.length] as const;
-    });
+    const entries = [...series.get(model.expression)!].map(
+      ([labels, values]) => [labels, values.filter((value) => Number.isFinite(value)).at(-1)!] as const,
+    );
     return new Map(entries.filter(([, value]) => Number.isFinite(value)));
   }
   if (model.type === 'threshold') {

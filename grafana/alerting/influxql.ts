@@ -13,3 +13,9 @@ export function recent(measurement: MeasurementName, ...conditions: readonly str
 export function every(seconds: number, fill: 'none' | '0' = 'none', tags: readonly string[] = BY_STREAM): string {
   return `GROUP BY ${[`time(${seconds}s)`, ...tags.map(name)].join(', ')} fill(${fill})`;
 }
+
+/**
+ * One figure per stream over the whole range. A mean of the means of ten seconds would be another one: buckets begin on the clock, so the first and
+ * the last hold few points, down to one, and each would weigh as much as a full one.
+ */
+export const OVER_ALL = `GROUP BY ${BY_STREAM.map(name).join(', ')}`;

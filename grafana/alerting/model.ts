@@ -43,7 +43,7 @@ export type ExpressionModel =
   | (Common & {
       readonly type: 'reduce';
       readonly expression: string;
-      readonly reducer: 'last' | 'mean';
+      readonly reducer: 'last';
       readonly settings: { readonly mode: 'dropNN' };
     })
   | (Common & { readonly type: 'math'; readonly expression: string })

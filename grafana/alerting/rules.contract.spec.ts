@@ -3,6 +3,7 @@ import { vitalsPoints } from '@simdrift/contracts';
 import { InfluxStore } from '@simdrift/store';
 import { Desk } from '../../cli/src/run-cli.spec-helper.js';
 import { startInflux, type InfluxServer } from '../../test/servers/influx.js';
+import { fallingPoints } from './falling-points.spec-helper.js';
 import { evaluate, type Ask, type InfluxSeries } from './evaluate.spec-helper.js';
 import { RULE_GROUPS } from './files.js';
 
@@ -79,6 +80,26 @@ function onInflux(influx: InfluxServer): void {
         expect(drifting.firing[0]).toContain('["run",');
         // Before the onset there is nothing to be alarmed about; 35 s before the end the half minute is clean.
         expect((await at('drifting', uid, -35)).firing).toEqual([]);
+      },
+    );
+
+    it.each(['simdrift-accuracy', 'simdrift-calibration'])(
+      '%s says the same at whatever second of the clock the half minute begins',
+      async (uid) => {
+        const store = new InfluxStore({ url: influx.url, database: databases.drifting });
+        // Long before the run, on a whole ten seconds: there the clock is a second on for each.
+        const day = Math.floor(ends.drifting / 10_000) * 10_000 - 86_400_000;
+        for (let second = 0; second < 10; second++) {
+          const [stream, end] = [`${uid}-${second}`, day + second * 1000];
+          await store.write(fallingPoints('falls', stream, end));
+          await store.flush();
+          const { firing } = await evaluate(byUid.get(uid)!, end, askIn('drifting'));
+          expect({ second, firing: firing.filter((labels) => labels.includes(`"${stream}"`)) }).toEqual({
+            second,
+            firing: [expect.stringContaining('["run","falls"]')],
+          });
+        }
+        await store.close();
       },
     );
 

@@ -1,7 +1,7 @@
 import { FIELDS, MEASUREMENTS } from '@simdrift/contracts';
 import { name } from '../dashboards/queries.js';
 import { warRoom } from '../dashboards/war-room.js';
-import { BY_STREAM, every, recent } from './influxql.js';
+import { every, OVER_ALL, recent } from './influxql.js';
 import { rule } from './rule.js';
 import { above, below, math, query, reduce, threshold } from './steps.js';
 
@@ -22,11 +22,7 @@ export const silenceRule = rule({
       `SELECT moving_average(count(${name(FIELDS.level)}), 2) ${recent(MEASUREMENTS.readings)} ${every(30, '0')}`,
       300,
     ),
-    query(
-      'B',
-      `SELECT max(${name(FIELDS.final)}) ${recent(MEASUREMENTS.scores)} GROUP BY ${BY_STREAM.map(name).join(', ')}`,
-      600,
-    ),
+    query('B', `SELECT max(${name(FIELDS.final)}) ${recent(MEASUREMENTS.scores)} ${OVER_ALL}`, 600),
     reduce('C', 'A'),
     reduce('D', 'B'),
     math('E', '$C < 0.5 && $D < 1'),

@@ -21,9 +21,9 @@ export function query(refId: string, influxql: string, seconds: number): Step {
   };
 }
 
-/** Each series becomes one number; nulls are left out. */
-export function reduce(refId: string, of: string, reducer: 'last' | 'mean' = 'last'): Step {
-  return expression(refId, { type: 'reduce', expression: of, reducer, settings: { mode: 'dropNN' } });
+/** Each series becomes one number, its newest; nulls are left out. Means are the query's business: it knows how many points each is of. */
+export function reduce(refId: string, of: string): Step {
+  return expression(refId, { type: 'reduce', expression: of, reducer: 'last', settings: { mode: 'dropNN' } });
 }
 
 /** @example math('E', '$C - $D'); // series are matched by their labels */
