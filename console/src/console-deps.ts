@@ -3,6 +3,7 @@ import type { DatasetInfo, SampleSource } from '@simdrift/datasets';
 import type { EngineStatus, ModelCard } from '@simdrift/models';
 import type { Plan, SampleSources, Scenario } from '@simdrift/scenarios';
 import type { Registry } from 'prom-client';
+import type { WindowTests } from './analysis/tests/window-tests.js';
 import type { ModelEvaluator } from './api/evaluations/model-evaluator.port.js';
 import type { DataPlaces } from './api/scenarios/data-places.js';
 import type { ScenarioShelf } from './api/scenarios/scenario-shelf.port.js';
@@ -38,6 +39,8 @@ export interface ConsoleDeps {
   readonly runsDir?: string;
   /** Opens what a recorded run drew its images from; without it there are no images of recorded runs. */
   readonly openSources?: (plan: Plan) => Promise<SampleSources>;
+  /** Tests windows of recorded runs off this thread; ended with the console. Default: one of its own. */
+  readonly windowTests?: WindowTests;
   readonly scenarios: () => readonly Scenario[];
   /** Texts of scenarios, and a person's own: without it the lab reads and keeps none. */
   readonly shelf?: ScenarioShelf;

@@ -26,6 +26,7 @@ import { ScenariosController } from './api/scenarios/scenarios.controller.js';
 import { ThumbnailsController } from './api/thumbnails/thumbnails.controller.js';
 import { RecordDigests } from './analysis/record-digests.js';
 import { RecordedLibrary } from './analysis/recorded-library.js';
+import { WindowTests } from './analysis/tests/window-tests.js';
 import { SettingsController } from './api/settings/settings.controller.js';
 import { SettingsDesk } from './api/settings/settings-desk.js';
 import { CONSOLE_DEPS, type ConsoleDeps } from './console-deps.js';
@@ -91,6 +92,7 @@ export class ConsoleModule implements OnApplicationBootstrap, OnModuleDestroy {
         RunLibrary,
         RecordedLibrary,
         RecordDigests,
+        { provide: WindowTests, useFactory: () => deps.windowTests ?? new WindowTests() },
         ControlSender,
         GrafanaNotices,
         EvaluationDesk,

@@ -1,10 +1,11 @@
-import { compare, type Comparison, type Matrix } from '@simdrift/detectors';
+import type { Matrix } from '@simdrift/detectors';
 import { SimdriftError } from '@simdrift/contracts';
 import { featureNames } from '@simdrift/imaging';
 import type { Plan } from '@simdrift/scenarios';
 import type { RunTables } from '@simdrift/store';
 import { z } from 'zod';
-import { distributionOf, distributionSchema } from './distribution.js';
+import { distributionSchema } from './distribution.js';
+import type { TestResults } from './tests/test-messages.js';
 
 const range = z.tuple([z.int().nonnegative(), z.int().positive()]);
 const TESTS = ['ks', 'wasserstein', 'psi', 'chi_square', 'cvm', 'anderson_darling', 'energy', 'mmd', 'c2st'] as const;
@@ -61,12 +62,19 @@ const LEAST_ROWS = 10;
 const CORRECTION =
   'p-values by 2,000 random regroupings of both windows together. Within a test they are corrected for the number of features (each statistic is held against the largest of all features, Westfall and Young); between tests they are not.';
 
+/** Two windows of a stream as they were read. */
+export interface ReadWindows {
+  readonly stream: string;
+  readonly reference: Matrix;
+  readonly window: Matrix;
+}
+
 /**
- * Two windows of a recorded run through the windowed tests of the detectors' library.
+ * Reads two windows of a recorded run.
  *
  * @throws {SimdriftError} `SIMDRIFT_USAGE` for ranges that are not in the run or too short
  */
-export async function compareWindows(tables: RunTables, plan: Plan, body: CompareBody): Promise<WindowComparison> {
+export async function readWindows(tables: RunTables, plan: Plan, body: CompareBody): Promise<ReadWindows> {
   const stream = streamOf(plan, body.stream);
   if (!tables.hasPredictions)
     throw new SimdriftError('SIMDRIFT_USAGE', `The record of ${plan.run} has no predictions.`, {
@@ -74,13 +82,16 @@ export async function compareWindows(tables: RunTables, plan: Plan, body: Compar
     });
   const reference = await rowsIn(tables, plan, stream, body, 'reference');
   const window = await rowsIn(tables, plan, stream, body, 'window');
-  const results: (Comparison & { detector: string })[] = [];
-  for (const detector of body.detectors) {
-    results.push({ detector, ...compare(detector, reference, window, { seed: body.seed }) });
-    // Each is a stretch of arithmetic: what else this process does comes between.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  const names = namesOf(plan, body.signals, reference.columns);
+  return { stream, reference, window };
+}
+
+/** What the tests of two windows say, by the names of their features. */
+export function comparisonOf(
+  plan: Plan,
+  body: CompareBody,
+  { stream, reference, window }: ReadWindows,
+  { tests, distributions }: TestResults,
+): WindowComparison {
   return {
     run: plan.run,
     stream,
@@ -88,21 +99,21 @@ export async function compareWindows(tables: RunTables, plan: Plan, body: Compar
     reference: { from: body.reference[0], until: body.reference[1], rows: reference.rows },
     window: { from: body.window[0], until: body.window[1], rows: window.rows },
     correction: CORRECTION,
-    tests: results.map(({ detector, statistic, threshold, pValue, drift }) => ({
+    tests: tests.map(({ detector, statistic, threshold, pValue, drift }) => ({
       detector,
       statistic,
       threshold,
       pValue,
       drift,
     })),
-    features: names.map((name, index) => ({
+    features: namesOf(plan, body.signals, reference.columns).map((name, index) => ({
       index,
       name,
-      tests: results.flatMap(({ detector, features }) => {
+      tests: tests.flatMap(({ detector, features }) => {
         const own = features.find(({ feature }) => feature === index);
         return own === undefined ? [] : [{ detector, statistic: own.statistic, pValue: own.pValue }];
       }),
-      distribution: distributionOf(reference, window, index),
+      distribution: distributions[index]!,
     })),
   };
 }

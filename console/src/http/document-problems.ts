@@ -26,7 +26,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
   403: 'The request comes from another site.',
   421: 'The console does not answer to that name.',
   429: 'Too many requests in a minute; `Retry-After` says how long to wait.',
-  503: 'A part of the system is down, or there is no room for one more stream.',
+  503: 'A part of the system is down, or there is no room for one more stream or comparison.',
 };
 const WITH_BODY: Readonly<Record<string, string>> = {
   413: 'The body is larger than 64 kB.',

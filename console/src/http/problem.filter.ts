@@ -13,6 +13,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   SIMDRIFT_NOT_HERE: 409,
   SIMDRIFT_BROKER_UNAVAILABLE: 503,
   SIMDRIFT_BROKER_CLOSED: 503,
+  SIMDRIFT_BUSY: 503,
 };
 
 /** Every error, wherever it comes from, leaves as problem+json; what is ours to mend is logged and not told. */

@@ -11,8 +11,9 @@ import { SimdriftError } from '@simdrift/contracts';
 import { z } from 'zod';
 import {
   compareBodySchema,
-  compareWindows,
+  comparisonOf,
   comparisonSchema,
+  readWindows,
   streamOf,
   type WindowComparison,
 } from '../../analysis/compare-windows.js';
@@ -24,6 +25,7 @@ import { runSeries, runSeriesSchema, type RunSeries } from '../../analysis/run-s
 import { runSummarySchema, summaryOf, type RunSummary } from '../../analysis/run-summary.js';
 import { overviewOf, overviewSchema, type RunsOverview } from '../../analysis/runs-overview.js';
 import { sampleImages, sampleImageSchema, type SampleImage } from '../../analysis/sample-images.js';
+import { WindowTests } from '../../analysis/tests/window-tests.js';
 import { ApiQueries } from '../api-queries.js';
 import { answerSchema, jsonSchema } from '../json-schema.js';
 import { readAs } from '../read-as.js';
@@ -56,6 +58,7 @@ export class AnalysisController {
   constructor(
     private readonly library: RecordedLibrary,
     private readonly digests: RecordDigests,
+    private readonly tests: WindowTests,
   ) {}
 
   @Get('overview')
@@ -141,9 +144,15 @@ export class AnalysisController {
   @ApiNotFoundResponse({ description: 'No such run record or stream (problem+json).' })
   async compare(@Param('run') run: string, @Body() given: unknown): Promise<Compared> {
     const body = readAs(compareBodySchema, given, 'body');
+    this.tests.requireRoom();
     const opened = await this.#open(run);
     const { recorded, plan } = opened;
-    const result = await this.library.asking(opened, (tables) => compareWindows(tables, plan, body));
+    // Read first, and closed again: a job that waits for its turn holds no tables open.
+    const windows = await this.library.asking(opened, (tables) => readWindows(tables, plan, body));
+    const { detectors, seed } = body;
+    const { reference, window } = windows;
+    const results = await this.tests.run({ detectors, reference, window, seed });
+    const result = comparisonOf(plan, body, windows, results);
     // Tests need the record only: images that cannot be made again do not cost them.
     const sources = await this.library.sourcesOf(opened).catch(() => undefined);
     if (sources === undefined) return { ...result, images: null };

@@ -37,6 +37,8 @@ export const ERROR_CODES = [
   'SIMDRIFT_NOT_FOUND',
   /** This process has not the part that it would take (HTTP 409). */
   'SIMDRIFT_NOT_HERE',
+  /** As much is in hand as there is room for: it can be asked again later (HTTP 503). */
+  'SIMDRIFT_BUSY',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
