@@ -21,7 +21,7 @@ function matrix(rows: number, columns: number, shift: number): Matrix {
 }
 
 const job = (change: Partial<TestJob> = {}): TestJob => ({
-  detectors: DETECTORS,
+  detectors: ['ks', 'mmd'],
   reference: matrix(60, 3, 0),
   window: matrix(50, 3, 1),
   seed: 5,
@@ -35,9 +35,9 @@ afterEach(async () => {
 
 describe(WindowTests.name, () => {
   it('answers to the bit what the arithmetic gives on this thread, and leaves what it was given', async () => {
-    const asked = job();
-    expect(await open().run(asked)).toStrictEqual(testWindows(job()));
-    expect(asked).toStrictEqual(job());
+    const asked = job({ detectors: DETECTORS });
+    expect(await open().run(asked)).toStrictEqual(testWindows(job({ detectors: DETECTORS })));
+    expect(asked).toStrictEqual(job({ detectors: DETECTORS }));
   });
 
   it('lets this thread go on meanwhile', async () => {
@@ -51,7 +51,7 @@ describe(WindowTests.name, () => {
       .finally(() => (ended = true));
     turn();
     await tested;
-    // On this thread the loop would turn a few times at each of the nine tests, whatever the machine.
+    // On this thread the loop would turn a few times at each of the two tests, whatever the machine.
     expect(turns).toBeGreaterThan(1000);
   });
 
@@ -71,7 +71,7 @@ describe(WindowTests.name, () => {
     const busy = { code: 'SIMDRIFT_BUSY', retriable: true };
     await expect(tests.run(job())).rejects.toMatchObject(busy);
     expect(() => tests.requireRoom()).toThrow(expect.objectContaining(busy));
-    expect((await first).tests).toHaveLength(9);
+    expect((await first).tests).toHaveLength(2);
     expect((await second).tests).toHaveLength(1);
     expect((await tests.run(job({ detectors: ['ks'] }))).tests).toHaveLength(1);
   });
