@@ -1,4 +1,4 @@
-import { SimdriftError } from '@simdrift/contracts';
+import { FIELDS, SimdriftError } from '@simdrift/contracts';
 import { sqlName, sqlText } from '../duckdb/duckdb-file.js';
 import type { RecordedRun } from './open-run.js';
 import { RunTables } from './run-tables.js';
@@ -16,10 +16,14 @@ const COPY: Readonly<Record<ExportFormat, string>> = {
   parquet: 'FORMAT PARQUET, COMPRESSION ZSTD',
 };
 
+/** Places in a stream. The store keeps every number as a double, which in CSV would be `1200.0` here and `1200` among the predictions. */
+const SEQS: ReadonlySet<string> = new Set([FIELDS.seq, FIELDS.from, FIELDS.until, FIELDS.opened, FIELDS.firstAlarm]);
+
 /**
  * Writes the rows of a recorded run into one file, in order of stream and seq, all of them.
  *
- * CSV has a column for every number of a prediction (`probabilities_0`, …); JSON and Parquet keep them as lists.
+ * Places in a stream (`seq`, `from`, …) are whole numbers. CSV has a column for every number of a prediction (`probabilities_0`, …); JSON
+ * and Parquet keep them as lists.
  *
  * @param path - the file; what is there is replaced
  * @returns rows written
@@ -40,7 +44,7 @@ export async function exportRun(
         hint: `Others: ${EXPORTS.filter((other) => tables.columnsOf(other).length > 0).join(', ')}.`,
       });
     const source = what === 'predictions' ? what : `store.${what}`;
-    const names = format === 'csv' && what === 'predictions' ? await spread(tables, columns) : columns.map(sqlName);
+    const names = format === 'csv' && what === 'predictions' ? await spread(tables, columns) : columns.map(written);
     await tables.query(
       `COPY (SELECT ${names.join(', ')} FROM ${source} ORDER BY stream, seq) TO ${sqlText(path)} (${COPY[format]})`,
     );
@@ -49,6 +53,12 @@ export async function exportRun(
   } finally {
     tables.close();
   }
+}
+
+/** A column as it is exported. */
+function written(column: string): string {
+  const name = sqlName(column);
+  return SEQS.has(column) ? `${name}::BIGINT AS ${name}` : name;
 }
 
 /** A column for each number of the lists: a spreadsheet has no lists. */
