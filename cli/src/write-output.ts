@@ -13,11 +13,16 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Writes a file that a person named. @throws {SimdriftError} `SIMDRIFT_USAGE` saying why it cannot be written */
 export async function writeOutput(path: string, bytes: Uint8Array): Promise<void> {
   await writeFile(path, bytes).catch((cause: unknown) => {
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new SimdriftError('SIMDRIFT_USAGE', `${path} cannot be written: ${REASONS[code] ?? code}.`, {
-      hint: 'Name another file after -o.',
-      facts: { path },
-      cause,
-    });
+    throw outputFailure(path, cause);
+  });
+}
+
+/** Why a file that a person named cannot be written, from the error of whoever tried. */
+export function outputFailure(path: string, cause: unknown): SimdriftError {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+  return new SimdriftError('SIMDRIFT_USAGE', `${path} cannot be written: ${REASONS[code] ?? code}.`, {
+    hint: 'Name another file after -o.',
+    facts: { path },
+    cause,
   });
 }

@@ -37,7 +37,7 @@ const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'runs',
-    summary: 'List recorded runs, or show the report of one.',
+    summary: 'List recorded runs, show the report of one, or export its rows.',
     load: async () => (await import('./runs.command.js')).command,
   },
   {

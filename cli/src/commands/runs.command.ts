@@ -9,21 +9,25 @@ import { reportText } from '../report/report-text.js';
 import type { RunReport } from '../report/run-report.js';
 import { subcommandOf } from '../subcommand.js';
 import { print, printJson, table } from '../terminal/output.js';
+import { EXPORT_OPTIONS, exportRows } from './export-rows.js';
 
-const USAGE = 'simdrift runs [list | show RUN] [--json]';
+const USAGE =
+  'simdrift runs [list | show RUN | export RUN [--what readings|metrics|predictions|alerts|truth|scores] [--format csv|json|parquet] [-o FILE]] [--json]';
 
 /** The recorded runs. */
 export const command: Command = {
   usage: USAGE,
   async run(args) {
-    const given = readArguments(args, {}, USAGE);
+    const given = readArguments(args, EXPORT_OPTIONS, USAGE);
     const { runsDir } = pathsOf(loadConfig());
     const json = given.flag('json');
-    switch (subcommandOf(given, 'runs', ['list', 'show'])) {
+    switch (subcommandOf(given, 'runs', ['list', 'show', 'export'])) {
       case 'list':
         return await list(runsDir, json);
       case 'show':
         return await show(await openRun(runsDir, requirePositional(given, 1, 'run', USAGE)), json);
+      case 'export':
+        return await exportRows(runsDir, given, USAGE);
     }
   },
 };
