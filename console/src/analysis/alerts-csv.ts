@@ -9,6 +9,7 @@ const COLUMNS = [
   'stream',
   'opened',
   'delay',
+  'cause',
   'severity',
   'lifecycle',
   'title',
@@ -22,8 +23,13 @@ export function alertsCsv(alerts: readonly RecordedAlert[]): string {
   return [COLUMNS.join(','), ...rows].map((line) => `${line}\r\n`).join('');
 }
 
+/** A text that a spreadsheet would take for a formula is told to be none: scenarios are files that others may have written. */
+function plain(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) && !Number.isFinite(Number(text)) ? `'${text}` : text;
+}
+
 function field(value: string | number | null | readonly string[]): string {
   if (value === null) return '';
-  const text = typeof value === 'object' ? value.join('; ') : String(value);
+  const text = typeof value === 'object' ? value.join('; ') : plain(String(value));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -20,6 +20,8 @@ describe(alertsOf.name, () => {
   it('keeps what every part of the filter matches', () => {
     expect(frames({ severity: 'critical' })).toEqual([900]);
     expect(frames({ lifecycle: 'resolved' })).toEqual([100, 500]);
+    expect(frames({ cause: 'drift' })).toEqual([900, 100, 500]);
+    expect(frames({ cause: 'fairness' })).toEqual([]);
     expect(frames({ dataset: 'breastmnist' })).toEqual([500]);
     expect(frames({ scenario: 'scanner-replacement' })).toEqual([900, 100]);
     expect(frames({ run: OLD })).toEqual([500]);
@@ -52,11 +54,17 @@ describe(alertsPage.name, () => {
 });
 
 describe(alertsCsv.name, () => {
+  it('leaves no formula to a spreadsheet, and numbers as they are', () => {
+    const odd = alert(OLD, 7, { title: '=HYPERLINK("http://example.org")' });
+    const [, row] = alertsCsv(alertsOf([digest(OLD, { alerts: [odd] })], {})).split('\r\n');
+    expect(row).toContain(`,7,,drift,warning,resolved,"'=HYPERLINK(""http://example.org"")"`);
+  });
+
   it('quotes what has commas, quotes or lines', () => {
     const odd = alert(OLD, 7, { title: 'A, "b"', noticedBy: ['KS', 'MMD'] });
     const [head, row, end] = alertsCsv(alertsOf([digest(OLD, { alerts: [odd] })], {})).split('\r\n');
     expect(head).toContain('run,startedAt,scenario');
-    expect(row).toContain(',7,,warning,resolved,"A, ""b""",KS; MMD,');
+    expect(row).toContain(',7,,drift,warning,resolved,"A, ""b""",KS; MMD,');
     expect(end).toBe('');
   });
 });

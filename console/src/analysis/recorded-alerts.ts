@@ -1,10 +1,11 @@
-import { LIFECYCLES, SEVERITIES } from '@simdrift/contracts';
+import { ALERT_CAUSES, LIFECYCLES, SEVERITIES } from '@simdrift/contracts';
 import { z } from 'zod';
 import { recordedRunId } from '../api/runs/recorded-runs.js';
 import type { RecordDigest } from './record-digest.js';
 
 const filterShape = {
   severity: z.enum(SEVERITIES).optional().describe('Only alerts that were as bad as this at their worst.'),
+  cause: z.enum(ALERT_CAUSES).optional().describe('Only alerts about this.'),
   lifecycle: z.enum(LIFECYCLES).optional().describe('Only alerts that were left like this when their run ended.'),
   dataset: z.string().max(100).optional().describe('Only alerts of runs on this data set.'),
   scenario: z.string().max(100).optional().describe('Only alerts of runs of this scenario.'),
@@ -41,6 +42,7 @@ export const recordedAlertSchema = z.object({
     .describe(
       'Frames from the begin of the first injection; null where it opened before one, or the record does not say.',
     ),
+  cause: z.string().describe('What it is about: `drift`, or what labels showed.'),
   severity: z.string().describe('The worst that it has been.'),
   lifecycle: z.string().describe('As it was when the run ended.'),
   title: z.string(),
@@ -78,8 +80,10 @@ export function alertsOf(digests: readonly RecordDigest[], filter: AlertFilter):
     )
     .flatMap(alertsOfRun)
     .filter(
-      ({ severity, lifecycle }) =>
-        (filter.severity ?? severity) === severity && (filter.lifecycle ?? lifecycle) === lifecycle,
+      ({ severity, lifecycle, cause }) =>
+        (filter.severity ?? severity) === severity &&
+        (filter.lifecycle ?? lifecycle) === lifecycle &&
+        (filter.cause ?? cause) === cause,
     );
 }
 
@@ -126,6 +130,8 @@ function alertsOfRun({ run, startedAt, scenario, title, dataset, source, alerts 
       stream: alert.stream,
       opened: alert.opened,
       delay: alert.delay ?? null,
+      // Reports of before 0.1.0 say it in the id only: run/stream/cause/opened.
+      cause: alert.cause ?? alert.id.split('/').at(-2) ?? '',
       severity: alert.severity,
       lifecycle: alert.lifecycle,
       title: alert.title,

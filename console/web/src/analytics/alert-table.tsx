@@ -26,6 +26,7 @@ export function AlertTable({ alerts }: { alerts: readonly RecordedAlert[] }) {
               </td>
               <th scope="row">
                 <Link href={addressOf(alert)}>{alert.title}</Link>
+                {alert.cause !== 'drift' && <span className="dim">about {alert.cause}, as labels showed it</span>}
                 {alert.noticedBy.length > 0 && <span className="dim">noticed by {firstOf(alert.noticedBy)}</span>}
               </th>
               <td>

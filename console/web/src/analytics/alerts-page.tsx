@@ -12,7 +12,8 @@ import { useFilters, type Filters } from './use-filters.js';
 
 const SEVERITIES = ['critical', 'warning', 'info'] as const;
 const LIFECYCLES = ['open', 'acknowledged', 'resolved'] as const;
-const FILTERS = ['severity', 'lifecycle', 'dataset', 'scenario', 'run'] as const;
+const CAUSES = ['drift', 'performance', 'calibration', 'fairness'] as const;
+const FILTERS = ['severity', 'cause', 'lifecycle', 'dataset', 'scenario', 'run'] as const;
 type Name = (typeof FILTERS)[number];
 
 /** The alerts of every recorded run; what is filtered is in the address. */
@@ -111,6 +112,7 @@ function AlertFilters({ filters: { filter, put } }: { filters: Filters<Name> }) 
   ];
   const options: Readonly<Record<Name, readonly string[]>> = {
     severity: SEVERITIES,
+    cause: CAUSES,
     lifecycle: LIFECYCLES,
     dataset: values('dataset').sort(),
     scenario: values('scenario').sort(),
@@ -133,10 +135,11 @@ function AlertFilters({ filters: { filter, put } }: { filters: Filters<Name> }) 
 }
 
 /** The filter as the API's types want it; a value that it does not know it refuses, in words. */
-function known({ severity, lifecycle, ...rest }: Filters<Name>['filter']) {
+function known({ severity, cause, lifecycle, ...rest }: Filters<Name>['filter']) {
   return {
     ...rest,
     ...(severity === undefined ? {} : { severity: severity as (typeof SEVERITIES)[number] }),
+    ...(cause === undefined ? {} : { cause: cause as (typeof CAUSES)[number] }),
     ...(lifecycle === undefined ? {} : { lifecycle: lifecycle as (typeof LIFECYCLES)[number] }),
   };
 }

@@ -26,13 +26,13 @@ export interface Api {
   };
   'GET /api/v1/alerts': {
     path: never;
-    query: { readonly severity?: "info" | "warning" | "critical"; readonly lifecycle?: "open" | "acknowledged" | "resolved"; readonly dataset?: string; readonly scenario?: string; readonly run?: string; readonly limit?: number; readonly before?: string };
+    query: { readonly severity?: "info" | "warning" | "critical"; readonly cause?: "drift" | "performance" | "calibration" | "fairness"; readonly lifecycle?: "open" | "acknowledged" | "resolved"; readonly dataset?: string; readonly scenario?: string; readonly run?: string; readonly limit?: number; readonly before?: string };
     body: never;
-    answer: { readonly "alerts": readonly ({ readonly "id": string; readonly "run": string; readonly "startedAt": string; readonly "scenario": string | null; readonly "scenarioTitle": string | null; readonly "dataset": string | null; readonly "source": string | null; readonly "stream": string; readonly "opened": number; readonly "delay": number | null; readonly "severity": string; readonly "lifecycle": string; readonly "title": string; readonly "noticedBy": readonly (string)[]; readonly "recommendations": readonly (string)[] })[]; readonly "total": number; readonly "next": string | null; readonly "severities": { readonly "info": number; readonly "warning": number; readonly "critical": number }; readonly "lifecycles": { readonly "open": number; readonly "acknowledged": number; readonly "resolved": number }; readonly "records": { readonly "read": number; readonly "total": number } };
+    answer: { readonly "alerts": readonly ({ readonly "id": string; readonly "run": string; readonly "startedAt": string; readonly "scenario": string | null; readonly "scenarioTitle": string | null; readonly "dataset": string | null; readonly "source": string | null; readonly "stream": string; readonly "opened": number; readonly "delay": number | null; readonly "cause": string; readonly "severity": string; readonly "lifecycle": string; readonly "title": string; readonly "noticedBy": readonly (string)[]; readonly "recommendations": readonly (string)[] })[]; readonly "total": number; readonly "next": string | null; readonly "severities": { readonly "info": number; readonly "warning": number; readonly "critical": number }; readonly "lifecycles": { readonly "open": number; readonly "acknowledged": number; readonly "resolved": number }; readonly "records": { readonly "read": number; readonly "total": number } };
   };
   'GET /api/v1/alerts/export': {
     path: never;
-    query: { readonly severity?: "info" | "warning" | "critical"; readonly lifecycle?: "open" | "acknowledged" | "resolved"; readonly dataset?: string; readonly scenario?: string; readonly run?: string };
+    query: { readonly severity?: "info" | "warning" | "critical"; readonly cause?: "drift" | "performance" | "calibration" | "fairness"; readonly lifecycle?: "open" | "acknowledged" | "resolved"; readonly dataset?: string; readonly scenario?: string; readonly run?: string };
     body: never;
     answer: unknown;
   };

@@ -1,11 +1,11 @@
-import type { Severity } from '@simdrift/contracts';
+import { ALERT_CAUSES, type AlertCause, type Severity } from '@simdrift/contracts';
 import type { Incident } from '../lifecycle/incident.js';
 import type { CalibrationInput, FairnessInput, FeaturesInput, PerformanceInput } from './alert-input.js';
 import type { AlertOptions } from './alert-options.js';
 
 /** One open alert per cause. */
-export const CAUSES = ['drift', 'performance', 'calibration', 'fairness'] as const;
-export type Cause = (typeof CAUSES)[number];
+export const CAUSES = ALERT_CAUSES;
+export type Cause = AlertCause;
 
 /** What is known of a detector. */
 export interface DetectorKnowledge {

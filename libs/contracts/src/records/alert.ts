@@ -4,6 +4,9 @@ import { placeSchema } from './reading.js';
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export const LIFECYCLES = ['open', 'acknowledged', 'resolved'] as const;
+/** What SimDrift's own rules alert on; only the first by default. */
+export const ALERT_CAUSES = ['drift', 'performance', 'calibration', 'fairness'] as const;
+export type AlertCause = (typeof ALERT_CAUSES)[number];
 export type Lifecycle = (typeof LIFECYCLES)[number];
 
 /** A state of an alert; one record per change, `id` stays. `seq` is where this state began. */
