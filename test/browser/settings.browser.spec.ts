@@ -67,6 +67,10 @@ describeOrSkip(`the settings page${BROWSER === undefined ? ' (no browser)' : ''}
     await testId('alerts.budget').fill('2.5');
     expect(await reads('told')).toContain('3 unsaved changes');
     await save();
+    await open('alerts');
+    await testId('rules-measured').check();
+    await save();
+    await open('detectors');
     await page.reload();
     await testId('find-detector').fill('adwin');
     expect(await testId('detector-adwin-errors').isChecked()).toBe(false);
@@ -89,7 +93,7 @@ describeOrSkip(`the settings page${BROWSER === undefined ? ' (no browser)' : ''}
         .catch(() => false),
     );
     const { detection, detectors } = planOf();
-    expect(detection).toMatchObject({ window: 150, step: 50, budget: 2.5 });
+    expect(detection).toMatchObject({ window: 150, step: 50, budget: 2.5, rules: 'measured' });
     expect(detectors.map(({ id }) => id)).toContain('ks-softmax');
     expect(detectors.map(({ id }) => id)).not.toContain('adwin-errors');
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AlertRules } from '@simdrift/contracts';
 import { chestPhantom, phantomSource } from '@simdrift/datasets';
 import type { ModelCard } from '@simdrift/models';
 import { scenarioSchema } from '@simdrift/scenarios';
@@ -36,7 +37,10 @@ const card: ModelCard = {
 };
 const wishes = { run: 'r', seed: 1, fast: true, budget: 0.1, now: 1_000_000_000 };
 
-function planOf(effects: readonly object[], { own = true, ...change }: { own?: boolean; cohorts?: object[] } = {}) {
+function planOf(
+  effects: readonly object[],
+  { own = true, rules, ...change }: { own?: boolean; rules?: AlertRules; cohorts?: object[] } = {},
+) {
   const stream = own ? phantom : { ...phantom, attributes: [] };
   const opened: OpenedSources = {
     sources: { stream, reference: stream },
@@ -56,7 +60,7 @@ function planOf(effects: readonly object[], { own = true, ...change }: { own?: b
     expect: [{ that: 'noticed' }],
     ...change,
   });
-  return makePlan(scenario, opened, card, wishes);
+  return makePlan(scenario, opened, card, { ...wishes, rules });
 }
 
 const invalid = (message: string, hint = '') =>
@@ -81,6 +85,18 @@ describe(makePlan.name, () => {
     );
     const cohorts = [{ attribute: 'age', groups: { young: 0.7, old: 0.3 } }];
     expect(() => planOf(effects, { own: false, cohorts })).not.toThrow();
+  });
+
+  it('says what may open an alert where it is more than drift; the predecessor had thresholds of the literature only', () => {
+    const noise = [{ name: 'noise', severity: 0.5 }];
+    const modes = (rules?: AlertRules) => {
+      const { detectors, detection } = planOf(noise, rules === undefined ? {} : { rules });
+      return [detection.rules, new Set(detectors.filter(({ kind }) => kind !== 'dummy').map(({ mode }) => mode))];
+    };
+    expect(modes()).toEqual([undefined, new Set([undefined])]);
+    expect(modes('drift')).toEqual([undefined, new Set([undefined])]);
+    expect(modes('measured')).toEqual(['measured', new Set([undefined])]);
+    expect(modes('predecessor')).toEqual(['predecessor', new Set(['textbook'])]);
   });
 
   it('refuses what the data do not have, and what would leave no one', () => {
