@@ -1,11 +1,11 @@
 import { retryDelay, SimdriftError } from '@simdrift/contracts';
 import type { Consumer as KafkajsConsumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { Consumer, ConsumerOptions } from '../broker.port.js';
-import { coPartition } from './co-partition.assigner.js';
+import { beatInterval, disconnect, groupConsumer } from './group-consumer.js';
 import { Holds } from './holds.js';
 import { kafkaClient } from './kafka-client.js';
 import { brokerError, isPermanent, isRebalance } from './kafka-errors.js';
-import { RETRY, type KafkaBrokerOptions } from './kafka-options.js';
+import type { KafkaBrokerOptions } from './kafka-options.js';
 import { toRecord } from './kafka-record.js';
 import { Membership } from './membership.js';
 import type { Outage } from './outage.js';
@@ -112,8 +112,6 @@ export class KafkaConsumer implements Consumer {
   }
 
   async #open(): Promise<void> {
-    const session = this.broker.sessionTimeout ?? 30_000;
-    const linger = this.options.lingerMs ?? LINGER;
     const current = (): boolean => consumer === this.#consumer;
     const client = kafkaClient(this.broker, {
       closed: () => this.patience.closed || !current(),
@@ -121,20 +119,7 @@ export class KafkaConsumer implements Consumer {
         if (!this.#stopping && current()) this.outage.began(this.#what, message);
       },
     });
-    const consumer: KafkajsConsumer = client.consumer({
-      groupId: this.options.group,
-      partitionAssigners: [coPartition],
-      sessionTimeout: session,
-      rebalanceTimeout: Math.max(60_000, session),
-      heartbeatInterval: beatInterval(session),
-      // Few large fetches: under load each hop would otherwise wake for every handful of records, of each topic and partition.
-      minBytes: 32 * 1024 * Math.max(1, linger / LINGER),
-      maxWaitTimeInMs: linger,
-      maxBytesPerPartition: 1024 * 1024,
-      allowAutoTopicCreation: false,
-      // kafkajs would restart by itself after some errors and stop for good after others: both are ours.
-      retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
-    });
+    const consumer: KafkajsConsumer = groupConsumer(client, this.broker, this.options);
     this.#consumer = consumer;
     consumer.on(consumer.events.HEARTBEAT, () => this.outage.ended());
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.#join(consumer, payload.memberAssignment));
@@ -222,7 +207,7 @@ export class KafkaConsumer implements Consumer {
       });
     };
     // Also while waiting for the lane: the server counts the time from the last heartbeat, not from the start of a batch.
-    const timer = setInterval(() => void beat(), beatInterval(this.broker.sessionTimeout ?? 30_000));
+    const timer = setInterval(() => void beat(), beatInterval(this.broker));
     const lane = before.then(() => this.#handle(payload, membership, beat)).finally(() => clearInterval(timer));
     this.#lanes.set(partition, lane);
     await lane;
@@ -309,20 +294,4 @@ export class KafkaConsumer implements Consumer {
         : new SimdriftError('SIMDRIFT_USAGE', `A consumer rejected with ${String(error)}.`),
     );
   }
-}
-
-/** Milliseconds that a fetch waits for more: what a quiet stream pays at each hop. */
-const LINGER = 50;
-
-/** A third of the session, at most a second: a waiting newcomer learns of the batch in hand by our heartbeat. */
-function beatInterval(session: number): number {
-  return Math.min(1_000, Math.floor(session / 3));
-}
-
-/** Leaves and disconnects; a server that is away is not waited for. */
-async function disconnect(consumer: KafkajsConsumer): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, 5_000)));
-  await Promise.race([consumer.disconnect().catch(() => undefined), limit]);
-  clearTimeout(timer);
 }
