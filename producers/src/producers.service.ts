@@ -32,8 +32,8 @@ export class ProducersService implements OnApplicationBootstrap, BeforeApplicati
     await this.producer?.close();
   }
 
-  /** Announces the run and produces it to its end. */
-  async make(plan: Plan, sources: SampleSources, resume = false): Promise<Produced> {
+  /** Announces the run and produces it to its end. @param stop - ends it where it stands, as {@link stop} does, whenever it is aborted */
+  async make(plan: Plan, sources: SampleSources, resume = false, stop?: AbortSignal): Promise<Produced> {
     const { broker, directory, meter, log, fast, speed, lag, shard, shards, persist } = this.deps;
     const producer = this.producer!;
     if (!resume)
@@ -59,7 +59,12 @@ export class ProducersService implements OnApplicationBootstrap, BeforeApplicati
       resume,
       persist,
     });
-    const produced = await this.current.run();
+    const { current } = this;
+    const onStop = (): void => current.requestStop();
+    if (stop?.aborted === true) onStop();
+    stop?.addEventListener('abort', onStop);
+    const produced = await current.run();
+    stop?.removeEventListener('abort', onStop);
     this.current = undefined;
     return produced;
   }

@@ -267,6 +267,10 @@ describeOrSkip(`the analytics page${BROWSER === undefined ? ' (no browser)' : ''
     ['dark', 390],
   ] as const)('keeps WCAG 2.2 AA and fits on the page of a run in %s at %i px', async (scheme, width) => {
     await testId('correlations').waitFor();
+    await page.setViewportSize({ width, height: 900 });
+    // At the end of the page the note about the window lies in its own place: elsewhere it, or the header, may cover a part of a
+    // button that scrolling uncovers, and axe measures the part that is left.
+    await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
     await accessible(width, scheme);
   });
 

@@ -71,6 +71,10 @@ describe('what the documentation of the API says to type', () => {
     async () => {
       const script = await blocksOf('sh');
       const { stdout } = await run('bash', ['-eu', '-c', script], { env: env(), timeout: 240_000 });
+      // Not whatever runs there: the one that the example has begun.
+      const begun = /began (\d{8}T\S+)/.exec(stdout)?.[1];
+      expect(begun).toContain('scanner-replacement');
+      expect(stdout).toContain(`"run":"${begun}"`);
       expect(stdout).toContain('"scenario":{"name":"scanner-replacement"');
       expect(stdout).toContain('event: ');
     },

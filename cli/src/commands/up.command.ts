@@ -144,6 +144,8 @@ async function stream(
       // A settings file that somebody spoiled by hand changes nothing, and the page says what is wrong with it.
       await line.apply(currentOr(settings, current, log));
       if (asked !== undefined) await line.announce(asked.injections);
+      // Making a run ready takes seconds: whoever left or asked for another one meanwhile does not wait for the whole of this one.
+      if (leaving.signal.aborted || desk.waiting) continue;
       summary.begin(plan, () => status);
       const finished = await line.run(plan, sources);
       summary.end();

@@ -43,6 +43,8 @@ class LineModule {}
  * The whole line in one process: producers, processors and sinks, the same modules as in production, on the embedded broker and DuckDB.
  */
 export class EmbeddedLine {
+  private inHand: AbortController | undefined;
+
   private constructor(
     readonly options: LineOptions,
     readonly broker: EmbeddedBroker,
@@ -158,14 +160,16 @@ export class EmbeddedLine {
   /** Puts a run through the line; resolves when every stream has ended everywhere and the store has it. */
   async run(plan: Plan, sources: SampleSources): Promise<FinishedRun> {
     const { archive, collector } = this;
+    const stop = (this.inHand = new AbortController());
     await archive.begin(plan);
     const collected = collector.follow(
       plan,
       plan.detectors.length,
       this.options.record ? (batch) => archive.appendPredictions(plan.run, batch) : null,
     );
-    const work = Promise.all([collected, this.app.get(ProducersService).make(plan, sources)]);
+    const work = Promise.all([collected, this.app.get(ProducersService).make(plan, sources, false, stop.signal)]);
     const [run, produced] = await Promise.race([work, this.failure]);
+    this.inHand = undefined;
     await this.settle();
     const finished: FinishedRun = { ...run, produced };
     return finished;
@@ -188,9 +192,9 @@ export class EmbeddedLine {
     await producer.close();
   }
 
-  /** Ends production of the run in hand; {@link run} then resolves with what there is. */
+  /** Ends production of the run in hand, also of one that has only just been taken; {@link run} then resolves with what there is. */
   stop(): void {
-    this.app.get(ProducersService).stop();
+    this.inHand?.abort();
   }
 
   async close(): Promise<void> {
