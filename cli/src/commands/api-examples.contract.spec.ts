@@ -1,10 +1,11 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawnUp, type SpawnedUp } from '../spawn-up.spec-helper.js';
 import { pythonForTests } from '../../../test/servers/python.js';
 
 // Needs the built apps: `npm run build`.
@@ -33,38 +34,20 @@ async function blocksOf(language: string): Promise<string> {
 
 describe('what the documentation of the API says to type', () => {
   let folder: string;
-  let child: ChildProcess;
-  let url = '';
+  let up: SpawnedUp;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'simdrift-api-examples-'));
-    const more = ['--port', '0', '--source', 'phantom', '--dataset', 'pneumoniamnist', '--no-open'];
-    child = spawn(process.execPath, [join(root, 'cli/dist/main.js'), 'up', ...more], {
-      cwd: root,
-      env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', SIMDRIFT_RUNS_DIR: join(folder, 'runs') },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    url = await new Promise<string>((resolve, reject) => {
-      const listen = (chunk: Buffer): void => {
-        said += chunk.toString();
-        const found = /SimDrift is on (http:\S+)/.exec(said)?.[1];
-        if (found !== undefined) resolve(found);
-      };
-      child.stdout?.on('data', listen);
-      child.stderr?.on('data', listen);
-      child.once('exit', () => reject(new Error(`it ended: ${said}`)));
-    });
+    up = await spawnUp(folder);
   }, 120_000);
   afterAll(async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
-    await ended;
+    up.child.kill('SIGTERM');
+    const late = setTimeout(() => up.child.kill('SIGKILL'), 20_000);
+    await up.ended;
     clearTimeout(late);
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 
-  const env = () => ({ ...process.env, SIMDRIFT_URL: url, MPLCONFIGDIR: folder });
+  const env = () => ({ ...process.env, SIMDRIFT_URL: up.url, MPLCONFIGDIR: folder });
 
   (curl === null ? it : it.skip)(
     `runs in a shell${curl === null ? '' : ` (${curl})`}`,
