@@ -89,6 +89,14 @@ async function stream(
     record: true,
     runsDir: paths.runsDir,
   });
+  // From here on there is something to be closed: whoever leaves early leaves in order.
+  const leaving = new AbortController();
+  const leave = () => {
+    leaving.abort();
+    line.stop();
+  };
+  process.once('SIGINT', leave);
+  process.once('SIGTERM', leave);
   const maker = runMaker(settings, log, { current });
   let status: LineStatus = line.meter.status(performance.now());
   const ticker = setInterval(() => (status = line.meter.status(performance.now())), 500);
@@ -128,13 +136,6 @@ async function stream(
     `SimDrift is on ${running.url}${running.page ? '' : ' (API only: the page has not been built)'}  ·  Ctrl-C ends it`,
   );
   if (open) openBrowser(running.url);
-  const leaving = new AbortController();
-  const leave = () => {
-    leaving.abort();
-    line.stop();
-  };
-  process.once('SIGINT', leave);
-  process.once('SIGTERM', leave);
   const summary = new LiveSummary(line.broker);
   await summary.open();
   try {
