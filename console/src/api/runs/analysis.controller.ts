@@ -36,7 +36,12 @@ const streamQuerySchema = z.strictObject({
 });
 
 const boardQuerySchema = z.strictObject({
-  runs: z.string().min(4).max(2000).describe('Run ids, with commas between.'),
+  runs: z
+    .string()
+    .min(4)
+    .max(2000)
+    .regex(/^[A-Za-z0-9._,-]+$/, 'run ids, with commas between')
+    .describe('Run ids, with commas between.'),
 });
 
 const comparedSchema = comparisonSchema.extend({
