@@ -32,7 +32,7 @@ export class ProducersService implements OnApplicationBootstrap, BeforeApplicati
     await this.producer?.close();
   }
 
-  /** Announces the run and produces it to its end. @param stop - ends it where it stands, as {@link stop} does, whenever it is aborted */
+  /** Announces the run and produces it to its end. @param stop - aborted, ends it where it stands, as a whole, shorter run */
   async make(plan: Plan, sources: SampleSources, resume = false, stop?: AbortSignal): Promise<Produced> {
     const { broker, directory, meter, log, fast, speed, lag, shard, shards, persist } = this.deps;
     const producer = this.producer!;
@@ -67,11 +67,6 @@ export class ProducersService implements OnApplicationBootstrap, BeforeApplicati
     stop?.removeEventListener('abort', onStop);
     this.current = undefined;
     return produced;
-  }
-
-  /** Ends the run in hand where it stands, as a whole, shorter run. */
-  stop(): void {
-    this.current?.requestStop();
   }
 
   private async workOn(maker: RunMaker): Promise<void> {

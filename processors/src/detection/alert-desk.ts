@@ -40,20 +40,12 @@ export class AlertDesk {
     if ((seq + 1) % step !== 0) return;
     const moved = features === null ? [] : featureDrift.compare(features, names);
     if (moved.length > 0) this.inform({ kind: 'features', seq, time, features: moved });
-    const { accuracy, referenceAccuracy, calibration } = performance;
-    const to = seq - this.plan.labels.delay;
-    if (calibration !== null) this.inform({ kind: 'calibration', seq, time, count: window, to, ...calibration });
-    if (accuracy === null) return;
-    const reference = referenceAccuracy === null ? {} : { reference: referenceAccuracy };
-    this.inform({
-      kind: 'performance',
-      seq,
-      time,
-      accuracy,
-      count: window,
-      to,
-      ...reference,
-    });
+    const { newest, referenceAccuracy, referenceEce } = performance;
+    if (newest === null) return;
+    const measured = { seq, time, count: window, to: seq - this.plan.labels.delay };
+    const against = (reference: number | null) => (reference === null ? {} : { reference });
+    this.inform({ kind: 'calibration', ...measured, ece: newest.ece, ...against(referenceEce) });
+    this.inform({ kind: 'performance', ...measured, accuracy: newest.accuracy, ...against(referenceAccuracy) });
   }
 
   /** What changed at this frame. Of several changes of an alert the last one counts: they would be one row of the store anyway. */

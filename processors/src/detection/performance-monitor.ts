@@ -10,6 +10,7 @@ import {
   performanceMetrics,
   type ConfidenceWindowState,
   type ConfusionWindowState,
+  type PerformanceFigures,
   type RankingWindowState,
 } from '@simdrift/evaluation';
 import type { Plan } from '@simdrift/scenarios';
@@ -80,18 +81,16 @@ export class PerformanceMonitor {
     return referenceCount < this.plan.detection.window ? null : referenceRight / referenceCount;
   }
 
-  /** Accuracy over the newest window, null before it is full. */
-  get accuracy(): number | null {
-    const { labelled } = this.state;
-    return labelled.seen < labelled.options.size ? null : confusionWindow.measure(labelled).accuracy;
+  /** Calibration error in the warm-up: the mean over its windows, which are as long as the newest; null before the first is full. */
+  get referenceEce(): number | null {
+    const { referenceEce, referenceWindows } = this.state;
+    return referenceWindows === 0 ? null : referenceEce / referenceWindows;
   }
 
-  /** Calibration error of the newest window, and its mean over windows of the warm-up, which are as long; null before the first is full. */
-  get calibration(): { readonly ece: number; readonly reference?: number } | null {
-    const { labelled, referenceEce, referenceWindows } = this.state;
-    if (labelled.seen < labelled.options.size) return null;
-    const { ece } = confusionWindow.measure(labelled);
-    return referenceWindows === 0 ? { ece } : { ece, reference: referenceEce / referenceWindows };
+  /** Accuracy and calibration error of the newest window, null before it is full. */
+  get newest(): Pick<PerformanceFigures, 'accuracy' | 'ece'> | null {
+    const { labelled } = this.state;
+    return labelled.seen < labelled.options.size ? null : confusionWindow.measure(labelled);
   }
 
   takePrediction({ seq, probabilities }: Prediction, predicted: number, confidence: number): void {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { SimdriftError } from '@simdrift/contracts';
-import { cardSchema, readSpeeds, readSweep, type ModelCard } from '@simdrift/models';
+import { cardSchema, readSpeeds, readSweep, speedsFile, type ModelCard } from '@simdrift/models';
 import { z } from 'zod';
 import { CONSOLE_DEPS, type ConsoleDeps } from '../../console-deps.js';
 import { ApiQueries } from '../api-queries.js';
@@ -24,8 +24,12 @@ export class ModelsController {
   async list(@Query() query: unknown): Promise<readonly ModelEntry[]> {
     const wanted = readAs(modelQuerySchema, query, 'query');
     const cards = this.deps.models();
-    // The built-in zoo and one of one's own have a table of speeds each.
-    const entries = await Promise.all(cards.map(async (card) => modelEntry(card, await readSpeeds(card))));
+    // The built-in zoo and one of one's own have a table of speeds each, which is read once.
+    const tables = new Map(cards.map((card) => [speedsFile(card), card]));
+    const speeds = new Map(
+      await Promise.all([...tables].map(async ([file, card]) => [file, await readSpeeds(card)] as const)),
+    );
+    const entries = cards.map((card) => modelEntry(card, speeds.get(speedsFile(card)) ?? null));
     return selectModels(entries, wanted);
   }
 

@@ -1,13 +1,13 @@
 import { Link } from 'wouter';
 import { useApi } from '../api/queries.js';
 import { Failure } from '../app/failure.js';
-import { Notice } from '../app/notice.js';
 import { useTitle } from '../app/use-title.js';
 import { frames, plural } from '../lib/format.js';
 import { SeverityMark, severityWord } from '../panels/severity-mark.js';
 import { AlertTable } from './alert-table.js';
 import { FilterSelect } from './filter-select.js';
 import { ListPages } from './list-pages.js';
+import { NoRuns } from './no-runs.js';
 import { useFilters, type Filters } from './use-filters.js';
 
 const SEVERITIES = ['critical', 'warning', 'info'] as const;
@@ -46,15 +46,7 @@ export function AlertsPage() {
       ) : answer.data === undefined ? (
         <p className="loading">Reading the reports…</p>
       ) : answer.data.records.total === 0 ? (
-        <Notice title="No run has been recorded yet" testId="no-alerts">
-          <p>
-            Alerts are listed here once a run has ended. Begin one on the <Link href="/">Live page</Link>, or in a
-            terminal:
-          </p>
-          <p>
-            <code>simdrift run scanner-replacement --fast</code>
-          </p>
-        </Notice>
+        <NoRuns testId="no-alerts">Alerts are listed here once a run has ended. </NoRuns>
       ) : (
         <>
           <p className="dim intro">

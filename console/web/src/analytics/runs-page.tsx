@@ -1,7 +1,6 @@
 import { Link } from 'wouter';
 import { useApi } from '../api/queries.js';
 import { Failure } from '../app/failure.js';
-import { Notice } from '../app/notice.js';
 import { useTitle } from '../app/use-title.js';
 import { frames } from '../lib/format.js';
 import type { RunEntry } from './analytics-types.js';
@@ -11,6 +10,7 @@ import { ListPages } from './list-pages.js';
 import { Overlay } from './overlay.js';
 import { Overview, type OverviewFilter } from './overview.js';
 import { RunTable } from './run-table.js';
+import { NoRuns } from './no-runs.js';
 import { useFilters, type Filters } from './use-filters.js';
 
 /** Runs that can be laid over each other. */
@@ -52,14 +52,7 @@ export function RunsPage() {
       {shown.data === undefined || all.data === undefined ? (
         <p className="loading">Reading the records…</p>
       ) : all.data.total === 0 ? (
-        <Notice title="No run has been recorded yet" testId="no-runs">
-          <p>
-            Begin one on the <Link href="/">Live page</Link>, or in a terminal:
-          </p>
-          <p>
-            <code>simdrift run scanner-replacement --fast</code>
-          </p>
-        </Notice>
+        <NoRuns testId="no-runs" />
       ) : (
         <>
           <p className="dim intro">

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AccuracyWindowDto, EstimateMethod, LaneState, RunDto } from '../../../src/live/live-dto.js';
 import { AccuracyChart, nearest } from '../charts/accuracy-chart.js';
 import { EstimateLegend } from '../charts/estimate-legend.js';
+import { BEST_ESTIMATE } from '../lib/best-estimate.js';
 import { Lanes } from '../charts/lanes.js';
 import { frames, share } from '../lib/format.js';
 import { timeScale, type TimeScale } from '../lib/time-scale.js';
@@ -24,8 +25,7 @@ export function ChartsColumn({ run, stream }: { run: RunDto; stream: string }) {
   const lanes = useChannel('lanes')?.streams.find((entry) => entry.stream === stream);
   const accuracy = useChannel('accuracy')?.streams.find((entry) => entry.stream === stream);
   const [hover, setHover] = useState<AccuracyWindowDto | null>(null);
-  // The one that saw most of what degradations cost, as benchmarks/label-free measured it.
-  const [chosen, setChosen] = useState<EstimateMethod>('cot');
+  const [chosen, setChosen] = useState<EstimateMethod>(BEST_ESTIMATE);
   const estimates = accuracy?.estimates ?? [];
   const shown = estimates.find(({ method }) => method === chosen) ?? estimates[0];
   const seen = run.streams.find(({ id }) => id === stream)?.seen ?? 0;

@@ -1,4 +1,5 @@
 import type { RunDto, StreamAccuracyDto } from '../../../src/live/live-dto.js';
+import { BEST_ESTIMATE } from '../lib/best-estimate.js';
 import { frames, plural, share } from '../lib/format.js';
 import { currentEpisode, episodes, falseAlarms, firstToNotice, stateOf, titleOf } from '../lib/verdict.js';
 import { useChannel } from '../live/use-live.js';
@@ -69,10 +70,10 @@ function AccuracyCard({ run, stream }: { run: RunDto; stream: string }) {
   );
 }
 
-/** What a monitor without labels would say now; of the method that saw most of what degradations cost (benchmarks/label-free). */
+/** What a monitor without labels would say now. */
 function EstimateCard({ stream }: { stream: string }) {
   const estimates = useChannel('accuracy')?.streams.find((entry) => entry.stream === stream)?.estimates ?? [];
-  const shown = estimates.find(({ method }) => method === 'cot') ?? estimates[0];
+  const shown = estimates.find(({ method }) => method === BEST_ESTIMATE) ?? estimates[0];
   const last = shown?.windows.at(-1);
   return (
     <div className="card kpi estimate" data-testid="kpi-estimate">

@@ -47,7 +47,7 @@ export function WhatChanged({ run, stream }: { run: RunDto; stream: string }) {
 }
 
 function Row({ feature: { name, shift, pValue }, tests }: { feature: FeatureDto; tests: number }) {
-  const moved = pValue !== null && pValue * tests < ALPHA;
+  const moved = hasMoved(pValue, tests);
   const beyond = shift !== null && Math.abs(shift) > REACH;
   const at = shift === null ? 0 : Math.max(-REACH, Math.min(REACH, shift));
   return (
@@ -71,11 +71,14 @@ function Row({ feature: { name, shift, pValue }, tests }: { feature: FeatureDto;
   );
 }
 
+/** Whether chance hardly explains it, so many features being looked at. */
+function hasMoved(pValue: number | null, tests: number): boolean {
+  return pValue !== null && pValue * tests < ALPHA;
+}
+
 /** The feature that lies furthest from the reference, in words. */
 function mostMoved(features: readonly FeatureDto[]): string {
-  const sure = features.filter(
-    ({ pValue, shift }) => pValue !== null && shift !== null && pValue * features.length < ALPHA,
-  );
+  const sure = features.filter(({ pValue, shift }) => shift !== null && hasMoved(pValue, features.length));
   const [most] = sure.sort((a, b) => Math.abs(b.shift ?? 0) - Math.abs(a.shift ?? 0));
   if (most === undefined) return 'Nothing that chance does not explain.';
   return `Most: ${words(most.name)}, ${signed(most.shift ?? 0)} standard deviations.`;

@@ -17,6 +17,11 @@ const speedsSchema = z.object({
 /** How fast the models of a zoo are, all measured in one go by benchmarks/inference-speed.mjs. */
 export type ModelSpeeds = z.infer<typeof speedsSchema>;
 
+/** Where the speeds of the zoo that a model is part of lie; null for a served model, which lies in none. */
+export function speedsFile({ file }: ModelCard): string | null {
+  return isAddress(file) ? null : join(dirname(file), '..', '..', '..', 'speed.json');
+}
+
 /**
  * The speeds of the zoo that a model is part of (its file is `<zoo>/<source>/<dataset>/<architecture>/model.onnx`); null where none were measured.
  *
@@ -24,9 +29,8 @@ export type ModelSpeeds = z.infer<typeof speedsSchema>;
  * @example (await readSpeeds(card))?.imagesPerSecond[card.id]; // 2386
  */
 export async function readSpeeds(model: ModelCard): Promise<ModelSpeeds | null> {
-  // A served model lies in no zoo.
-  if (isAddress(model.file)) return null;
-  const file = join(dirname(model.file), '..', '..', '..', 'speed.json');
+  const file = speedsFile(model);
+  if (file === null) return null;
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return null;
   try {
